@@ -1,0 +1,146 @@
+package jiheng.events.evaluation;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in a form: its rows, its cells and the rules' scores. Immutable; both the side that decides and the
+ * side that shows carry it forward with {@link #after}, so that a submission's digest means the same to both.
+ */
+public record Content(
+        List<Indicator> indicators,
+        SortedMap<Cell, Value> cells,
+        Map<String, RowScore> scores,
+        @Nullable Totals totals) {
+    /** What the rules made of the whole form. */
+    public record Totals(Points self, Points rule, Grade grade, Derivation derivation) {}
+
+    public static final Content EMPTY = new Content(List.of(), new TreeMap<>(), Map.of(), null);
+
+    public Content {
+        indicators = List.copyOf(indicators);
+        cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+        scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+    }
+
+    public Optional<Value> value(Cell cell) {
+        return Optional.ofNullable(cells.get(cell));
+    }
+
+    /** The text of a cell as a person reads it, empty if the cell is. */
+    public String text(Cell cell) {
+        return value(cell).map(Value::toString).orElse("");
+    }
+
+    public Optional<BigDecimal> number(Cell cell) {
+        return value(cell).map(value -> value instanceof Value.Number number ? number.number() : null);
+    }
+
+    public Optional<Indicator> indicator(IndicatorId id) {
+        return indicators.stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    /** The content after an event; events that change no content leave it as it is. */
+    public Content after(EvaluationEvent event) {
+        if (event instanceof CellFilled filled) {
+            return with(filled.cell(), filled.after());
+        }
+        if (event instanceof CellCorrected corrected) {
+            return with(corrected.cell(), corrected.after());
+        }
+        if (event instanceof IndicatorAdded added) {
+            var rows = new ArrayList<>(indicators);
+            rows.add(new Indicator(added.indicator(), added.branch(), added.child(), added.position()));
+            return new Content(rows, cells, scores, totals);
+        }
+        if (event instanceof IndicatorRemoved removed) {
+            return without(removed.indicator());
+        }
+        if (event instanceof FormScored scored) {
+            var rows = new LinkedHashMap<>(scores);
+            scored.rows().forEach(row -> rows.put(row.row(), row));
+            return new Content(
+                    indicators,
+                    cells,
+                    rows,
+                    new Totals(scored.selfTotal(), scored.ruleTotal(), scored.grade(), scored.total()));
+        }
+        return this;
+    }
+
+    /** The content with one cell changed; null empties it. */
+    public Content with(Cell cell, @Nullable Value value) {
+        var changed = new TreeMap<>(cells);
+        if (value == null) {
+            changed.remove(cell);
+        } else {
+            changed.put(cell, value);
+        }
+        return new Content(indicators, changed, scores, totals);
+    }
+
+    private Content without(IndicatorId indicator) {
+        var rows =
+                indicators.stream().filter(row -> !row.id().equals(indicator)).toList();
+        var left = new TreeMap<>(cells);
+        left.keySet().removeIf(cell -> cell.isIn(Cell.INDICATORS) && cell.row().equals(indicator.value()));
+        var scored = new LinkedHashMap<>(scores);
+        scored.remove(indicator.value());
+        return new Content(rows, left, scored, totals);
+    }
+
+    /**
+     * SHA-256, in hex, of the content: UTF-8 lines of rows in order, cells by address and scores by row, every part
+     * with its length in front so that no two contents share a text.
+     */
+    public String digest() {
+        var text = new StringBuilder("jiheng-content-1\n");
+        indicators.forEach(row -> line(text, "row", row.id().value(), row.branch(), row.child(), "" + row.position()));
+        cells.forEach((cell, value) -> line(text, "cell", cell.path(), kind(value), value.toString()));
+        scores.forEach((row, score) -> line(
+                text,
+                "score",
+                row,
+                String.valueOf(score.score()),
+                score.derivation().rule(),
+                score.derivation().ruleSet().id(),
+                "" + score.derivation().ruleSet().version()));
+        if (totals != null) {
+            line(
+                    text,
+                    "totals",
+                    totals.self().toString(),
+                    totals.rule().toString(),
+                    totals.grade().name());
+        }
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every JDK has SHA-256", absent);
+        }
+    }
+
+    private static String kind(Value value) {
+        return value.getClass().getSimpleName();
+    }
+
+    private static void line(StringBuilder text, String... parts) {
+        for (var part : parts) {
+            text.append(part.length()).append(':').append(part).append(' ');
+        }
+        text.append('\n');
+    }
+}

@@ -1,0 +1,24 @@
+package jiheng.events.evaluation;
+
+/** What happens to a form. */
+public sealed interface EvaluationEvent
+        permits EvaluationOpened,
+                IndicatorAdded,
+                IndicatorRemoved,
+                CellFilled,
+                CellCorrected,
+                FormScored,
+                FormSubmitted,
+                SubmissionWithdrawn,
+                FormReturned,
+                StepApproved,
+                BaselineLocked,
+                FormSettled,
+                CorrectionRequested,
+                CorrectionGranted,
+                CorrectionRefused,
+                ApprovalLapsed,
+                EvaluationCancelled,
+                EvaluationReopened {
+    EvaluationId evaluation();
+}

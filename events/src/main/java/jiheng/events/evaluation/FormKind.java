@@ -1,0 +1,6 @@
+package jiheng.events.evaluation;
+
+public enum FormKind {
+    DEPARTMENT,
+    PROJECT
+}

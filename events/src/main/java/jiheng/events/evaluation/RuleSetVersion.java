@@ -1,0 +1,3 @@
+package jiheng.events.evaluation;
+
+public record RuleSetVersion(String id, int version) {}

@@ -1,0 +1,3 @@
+package jiheng.events.evaluation;
+
+public record TemplateVersion(String id, int version) {}

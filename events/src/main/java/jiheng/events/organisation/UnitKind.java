@@ -1,0 +1,7 @@
+package jiheng.events.organisation;
+
+public enum UnitKind {
+    FINANCE_BUREAU,
+    SUPERVISING_DEPARTMENT,
+    BUDGET_UNIT
+}

@@ -1,0 +1,58 @@
+package jiheng.events.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * Appends under one transaction-scoped advisory lock, so that on any number of nodes the order of the serial column
+ * is the order of commits, and whoever reads on from an index misses nothing.
+ */
+public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
+    /** The advisory lock taken by every append, and by whoever must see no append for a while. */
+    public static final long APPEND_LOCK = 0x6A68_0001L;
+
+    private final ConnectionProvider connections;
+
+    private OrderedEventStorageEngine(Builder builder, ConnectionProvider connections) {
+        super(builder);
+        this.connections = connections;
+    }
+
+    public static OrderedEventStorageEngine over(
+            ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
+        return new OrderedEventStorageEngine(
+                JdbcEventStorageEngine.builder()
+                        .connectionProvider(connections)
+                        .transactionManager(transactions)
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .persistenceExceptionResolver(new SQLStateResolver("23505"))
+                        .schema(EventTable.SCHEMA),
+                connections);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (!events.isEmpty()) {
+            lock();
+        }
+        super.appendEvents(events, serializer);
+    }
+
+    private void lock() {
+        try (var connection = connections.getConnection();
+                var statement = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            statement.setLong(1, APPEND_LOCK);
+            statement.execute();
+        } catch (SQLException refused) {
+            throw new EventStoreException("the order of events could not be secured", refused);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package jiheng.events.store;
+
+import java.util.List;
+import java.util.Map;
+import jiheng.events.StoredNames;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.ChainingConverter;
+import org.axonframework.serialization.Converter;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes events as JSON under their declared names and reads back only those names. A name or revision that no event
+ * declares is an error, never a skipped row; no class name is ever read from the store.
+ */
+public final class StoredEventSerializer implements Serializer {
+    /** The name that metadata is stored under. */
+    public static final String METADATA = "metadata";
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+    private final ChainingConverter converter = new ChainingConverter();
+
+    /** The mapper events are written with; for those who read the stored JSON as it stands. */
+    public JsonMapper mapper() {
+        return mapper;
+    }
+
+    @Override
+    public <T> SerializedObject<T> serialize(Object object, Class<T> expected) {
+        var bytes = mapper.writeValueAsBytes(object instanceof MetaData data ? Map.copyOf(data) : object);
+        return new SimpleSerializedObject<>(
+                converter.convert(bytes, expected), expected, typeForClass(object.getClass()));
+    }
+
+    @Override
+    public <T> boolean canSerializeTo(Class<T> expected) {
+        return converter.canConvert(byte[].class, expected);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        var type = classForType(stored.getType());
+        var bytes = converter.convert(stored.getData(), stored.getContentType(), byte[].class);
+        try {
+            if (type == MetaData.class) {
+                return (T) MetaData.from(mapper.readValue(bytes, Map.class));
+            }
+            return (T) mapper.readValue(bytes, type);
+        } catch (JacksonException unreadable) {
+            throw new SerializationException(
+                    "stored " + stored.getType().getName() + " cannot be read: " + unreadable.getOriginalMessage(),
+                    unreadable);
+        }
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType stored) {
+        if (stored.getName().equals(METADATA)) {
+            return MetaData.class;
+        }
+        var type = StoredNames.classOf(stored.getName())
+                .orElseThrow(() -> new SerializationException("no event is stored as " + stored.getName()));
+        var revision = revisionOf(type);
+        if (!revision.equals(stored.getRevision())) {
+            throw new SerializationException(stored.getName() + " has revision " + revision
+                    + ", and no upcaster leads there from " + stored.getRevision());
+        }
+        return type;
+    }
+
+    @Override
+    public SerializedType typeForClass(@SuppressWarnings("rawtypes") Class type) {
+        if (MetaData.class.isAssignableFrom(type)) {
+            return new SimpleSerializedType(METADATA, null);
+        }
+        return StoredNames.declarationOf(type)
+                .map(declared -> new SimpleSerializedType(declared.value(), "" + declared.revision()))
+                .orElseThrow(() -> new SerializationException(type.getName() + " is not a stored event"));
+    }
+
+    @Override
+    public Converter getConverter() {
+        return converter;
+    }
+
+    private static String revisionOf(Class<?> type) {
+        return StoredNames.declarationOf(type)
+                .map(declared -> "" + declared.revision())
+                .orElseThrow();
+    }
+
+    /** Every name this serializer reads, for those who count. */
+    public static List<Class<?>> readable() {
+        return StoredNames.classes();
+    }
+}
