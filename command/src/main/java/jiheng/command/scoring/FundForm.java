@@ -1,0 +1,72 @@
+package jiheng.command.scoring;
+
+import static jiheng.command.scoring.Figures.term;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Layout.RateFormula;
+import jiheng.events.evaluation.Points;
+
+/**
+ * What the fund table says, summed over its sources, in 万元. A source left blank adds nothing.
+ *
+ * @param budget A, empty if no source has one
+ * @param executed B, empty if no source has one
+ * @param transfers C; a blank means there were none
+ */
+record FundForm(
+        BigDecimal weight,
+        Optional<Points> claim,
+        Optional<BigDecimal> budget,
+        Optional<BigDecimal> executed,
+        BigDecimal transfers,
+        RateFormula formula) {
+    static FundForm of(Layout layout, Content content) {
+        var funds = layout.funds();
+        return new FundForm(
+                content.number(Cell.branch(Cell.FUNDS, "weight"))
+                        .map(Points::new)
+                        .orElse(funds.weight())
+                        .value(),
+                content.number(Cell.fund(Cell.TOTAL, "score")).map(Points::new),
+                sum(layout, content, "budget"),
+                sum(layout, content, "executed"),
+                sum(layout, content, "transfers").orElse(BigDecimal.ZERO),
+                funds.rate());
+    }
+
+    private static Optional<BigDecimal> sum(Layout layout, Content content, String column) {
+        return layout.funds().sources().stream()
+                .flatMap(source -> content.number(Cell.fund(source.key(), column)).stream())
+                .reduce(BigDecimal::add);
+    }
+
+    /** The execution rate, exact; empty unless both amounts are there and the budget is above 0. */
+    Optional<Ratio> rate() {
+        if (obstacle().isPresent()) {
+            return Optional.empty();
+        }
+        var spent = formula == RateFormula.GROSS
+                ? executed.orElseThrow()
+                : executed.orElseThrow().subtract(transfers);
+        return Optional.of(new Ratio(spent, budget.orElseThrow()));
+    }
+
+    /** Why there is no rate. */
+    Optional<Unscored> obstacle() {
+        if (budget.isEmpty() || executed.isEmpty()) {
+            return Optional.of(Unscored.NO_FIGURES);
+        }
+        return budget.get().signum() <= 0 ? Optional.of(Unscored.NO_BUDGET) : Optional.empty();
+    }
+
+    /** The rate as it is written out: {@code (739.39 − 0) ÷ 548.74}. */
+    String arithmetic() {
+        var spent = term(executed.orElseThrow());
+        return (formula == RateFormula.GROSS ? spent : "(" + spent + " − " + term(transfers) + ")") + " ÷ "
+                + term(budget.orElseThrow());
+    }
+}

@@ -1,0 +1,49 @@
+package jiheng.command.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.Measure;
+import jiheng.events.evaluation.Points;
+import jiheng.events.evaluation.Reading;
+import jiheng.events.evaluation.Value;
+
+/**
+ * What the cells of one indicator say that scoring needs. A weight and a claim are points: two decimals, HALF_UP.
+ *
+ * @param targets empty where the target is text only
+ * @param readings empty where none are given
+ */
+record RowForm(
+        IndicatorId id,
+        Optional<BigDecimal> weight,
+        Optional<Points> claim,
+        List<Measure> targets,
+        List<Reading> readings,
+        boolean reasonGiven) {
+    static RowForm of(Content content, IndicatorId id) {
+        return new RowForm(
+                id,
+                content.number(Cell.indicator(id, "weight")).map(weight -> new Points(weight).value()),
+                claim(content, id),
+                content.value(Cell.indicator(id, "targets"))
+                        .map(value -> value instanceof Value.Measures measures ? measures.measures() : null)
+                        .orElse(List.of()),
+                content.value(Cell.indicator(id, "actuals"))
+                        .map(value -> value instanceof Value.Readings readings ? readings.readings() : null)
+                        .orElse(List.of()),
+                !content.text(Cell.indicator(id, "reason")).isBlank());
+    }
+
+    static Optional<Points> claim(Content content, IndicatorId id) {
+        return content.number(Cell.indicator(id, "score")).map(Points::new);
+    }
+
+    /** An actual value without a unit is taken to be in the target's. */
+    static boolean sameUnit(Measure measure, Reading reading) {
+        return reading.unit().isBlank() || reading.unit().equals(measure.unit());
+    }
+}
