@@ -17,6 +17,7 @@ public sealed interface EvaluationEvent
                 CorrectionRequested,
                 CorrectionGranted,
                 CorrectionRefused,
+                CorrectionAbandoned,
                 ApprovalLapsed,
                 EvaluationCancelled,
                 EvaluationReopened {

@@ -1,0 +1,5 @@
+/** Opening and closing a year's round of forms, and its deadlines. */
+@NullMarked
+package jiheng.command.cycle;
+
+import org.jspecify.annotations.NullMarked;

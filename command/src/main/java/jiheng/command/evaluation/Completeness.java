@@ -1,0 +1,279 @@
+package jiheng.command.evaluation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jiheng.command.evaluation.Problem.Severity;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Indicator;
+import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Points;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What a form still owes before it can be submitted in a stage. The page shows the same list all along. */
+public final class Completeness {
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    private final Layout layout;
+    private final Content content;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Completeness(Layout layout, Content content) {
+        this.layout = layout;
+        this.content = content;
+    }
+
+    public static List<Problem> problems(Layout layout, Content content, Stage stage) {
+        var check = new Completeness(layout, content);
+        check.weights();
+        content.indicators().forEach(check::target);
+        check.goals();
+        if (stage == Stage.RESULTS) {
+            check.funds();
+            content.indicators().forEach(check::result);
+            check.results();
+        }
+        return List.copyOf(check.problems);
+    }
+
+    /** The weight of a level-1 branch, or of the execution rate under {@link Cell#FUNDS}: adjusted or as laid out. */
+    public static BigDecimal branchWeight(Layout layout, Content content, String branch) {
+        return content.number(Cell.branch(branch, "weight")).orElseGet(() -> {
+            if (branch.equals(Cell.FUNDS)) {
+                return layout.funds().weight().value();
+            }
+            return layout.branches().stream()
+                    .filter(one -> one.key().equals(branch))
+                    .findFirst()
+                    .map(one -> one.weight().value())
+                    .orElse(BigDecimal.ZERO);
+        });
+    }
+
+    private void weights() {
+        if (content.indicators().isEmpty()) {
+            error(null, "no-indicators", Map.of());
+        }
+        var all = branchWeight(layout, content, Cell.FUNDS);
+        adjusted(Cell.FUNDS, layout.funds().weight());
+        for (var branch : layout.branches()) {
+            adjusted(branch.key(), branch.weight());
+            var owed = branchWeight(layout, content, branch.key());
+            all = all.add(owed);
+            var sum = content.indicators().stream()
+                    .filter(row -> row.branch().equals(branch.key()))
+                    .map(row -> number(row, "weight"))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (sum.compareTo(owed) != 0) {
+                error(
+                        firstWeight(branch.key()),
+                        sum.compareTo(owed) > 0 ? "branch-over" : "branch-under",
+                        Map.of(
+                                "branch",
+                                branch.title().zh(),
+                                "branchEn",
+                                branch.title().en(),
+                                "sum",
+                                points(sum),
+                                "owed",
+                                points(owed),
+                                "off",
+                                points(sum.subtract(owed).abs())));
+            }
+        }
+        if (all.compareTo(HUNDRED) != 0) {
+            error(
+                    null,
+                    all.compareTo(HUNDRED) > 0 ? "total-over" : "total-under",
+                    Map.of(
+                            "sum",
+                            points(all),
+                            "off",
+                            points(all.subtract(HUNDRED).abs())));
+        }
+    }
+
+    private void adjusted(String branch, Points standard) {
+        var weight = branchWeight(layout, content, branch);
+        if (weight.compareTo(standard.value()) != 0
+                && content.text(Cell.branch(branch, "reason")).isEmpty()) {
+            error(
+                    Cell.branch(branch, "reason"),
+                    "adjusted-weight-without-reason",
+                    Map.of("weight", points(weight), "standard", standard.toString()));
+        }
+    }
+
+    private void target(Indicator row) {
+        if (content.value(cell(row, "weight")).isEmpty()) {
+            error(cell(row, "weight"), "weight-missing", Map.of());
+            return;
+        }
+        if (number(row, "weight").signum() == 0) {
+            return;
+        }
+        owed(row, "name", "name-missing");
+        if (content.text(cell(row, "target")).isEmpty()
+                && content.text(cell(row, "targets")).isEmpty()) {
+            error(cell(row, "target"), "target-missing", Map.of());
+        }
+    }
+
+    private void result(Indicator row) {
+        var weight = number(row, "weight");
+        if (weight.signum() == 0) {
+            if (content.text(cell(row, "reason")).isEmpty()) {
+                warning(cell(row, "reason"), "not-applicable-without-reason", Map.of());
+            }
+            return;
+        }
+        if (content.text(cell(row, "actual")).isEmpty()
+                && content.text(cell(row, "actuals")).isEmpty()) {
+            error(cell(row, "actual"), "actual-missing", Map.of());
+        }
+        var score = content.number(cell(row, "score"));
+        if (score.isEmpty()) {
+            error(cell(row, "score"), "score-missing", Map.of());
+        } else if (score.get().compareTo(weight) > 0) {
+            error(cell(row, "score"), "score-above-weight", Map.of("weight", points(weight)));
+        } else if (score.get().compareTo(weight) < 0) {
+            owed(row, "reason", "reason-owed");
+            owed(row, "improvement", "improvement-owed");
+        }
+        measured(row);
+        differs(row.id().value(), cell(row, "score"));
+    }
+
+    private void measured(Indicator row) {
+        var targets = content.value(cell(row, "targets")).orElse(null);
+        var actuals = content.value(cell(row, "actuals")).orElse(null);
+        if (targets instanceof Value.Measures aimed) {
+            var reached = actuals instanceof Value.Readings readings
+                    ? readings.readings().size()
+                    : 0;
+            if (reached != aimed.measures().size()) {
+                warning(
+                        cell(row, "actuals"),
+                        "readings-do-not-match",
+                        Map.of("targets", "" + aimed.measures().size(), "actuals", "" + reached));
+            }
+        }
+    }
+
+    private void differs(String row, Cell claim) {
+        var score = content.scores().get(row);
+        var rule = score == null ? null : score.score();
+        content.number(claim).ifPresent(claimed -> {
+            if (rule != null && rule.value().compareTo(claimed) != 0) {
+                warning(claim, "differs-from-rule", Map.of("score", points(claimed), "rule", rule.toString()));
+            }
+        });
+    }
+
+    private void funds() {
+        for (var source : layout.funds().sources()) {
+            for (var column : layout.funds().columns()) {
+                var cell = Cell.fund(source.key(), column.key());
+                if (layout.funds().sources().size() == 1
+                        && content.number(cell).isEmpty()
+                        && !column.key().equals("transfers")) {
+                    error(
+                            cell,
+                            "fund-figure-missing",
+                            Map.of(
+                                    "column",
+                                    column.title().zh(),
+                                    "columnEn",
+                                    column.title().en()));
+                }
+                content.number(cell)
+                        .filter(figure -> figure.signum() < 0)
+                        .ifPresent(figure -> error(
+                                cell,
+                                "fund-figure-negative",
+                                Map.of(
+                                        "column",
+                                        column.title().zh(),
+                                        "columnEn",
+                                        column.title().en())));
+            }
+        }
+        if (layout.funds().sources().size() > 1
+                && layout.funds().sources().stream()
+                        .allMatch(source -> content.number(Cell.fund(source.key(), "budget"))
+                                .isEmpty())) {
+            error(Cell.fund(layout.funds().sources().get(0).key(), "budget"), "funds-missing", Map.of());
+        }
+        var weight = branchWeight(layout, content, Cell.FUNDS);
+        var claim = Cell.fund(Cell.TOTAL, "score");
+        content.number(claim)
+                .filter(score -> score.compareTo(weight) > 0)
+                .ifPresent(score -> error(claim, "score-above-weight", Map.of("weight", points(weight))));
+        if (content.number(claim).filter(score -> score.compareTo(weight) < 0).isPresent()
+                && content.text(Cell.fund(Cell.TOTAL, "reason")).isEmpty()) {
+            warning(Cell.fund(Cell.TOTAL, "reason"), "reason-owed", Map.of());
+        }
+        differs(Cell.TOTAL, claim);
+    }
+
+    private void goals() {
+        narrative("goals");
+    }
+
+    private void results() {
+        narrative("results");
+    }
+
+    private void narrative(String key) {
+        layout.narratives().stream()
+                .filter(field -> field.key().equals(key))
+                .filter(field -> content.text(Cell.narrative(key)).isEmpty())
+                .forEach(field -> error(
+                        Cell.narrative(key),
+                        "narrative-missing",
+                        Map.of(
+                                "title",
+                                field.title().zh(),
+                                "titleEn",
+                                field.title().en())));
+    }
+
+    private void owed(Indicator row, String field, String code) {
+        if (content.text(cell(row, field)).isEmpty()) {
+            error(cell(row, field), code, Map.of());
+        }
+    }
+
+    private @Nullable Cell firstWeight(String branch) {
+        return content.indicators().stream()
+                .filter(row -> row.branch().equals(branch))
+                .findFirst()
+                .map(row -> cell(row, "weight"))
+                .orElse(null);
+    }
+
+    private BigDecimal number(Indicator row, String field) {
+        return content.number(cell(row, field)).orElse(BigDecimal.ZERO);
+    }
+
+    private static Cell cell(Indicator row, String field) {
+        return Cell.indicator(row.id(), field);
+    }
+
+    private static String points(BigDecimal value) {
+        return value.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private void error(@Nullable Cell cell, String code, Map<String, String> arguments) {
+        problems.add(new Problem(Severity.ERROR, cell, code, arguments));
+    }
+
+    private void warning(Cell cell, String code, Map<String, String> arguments) {
+        problems.add(new Problem(Severity.WARNING, cell, code, arguments));
+    }
+}

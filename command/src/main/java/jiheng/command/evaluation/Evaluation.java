@@ -1,0 +1,262 @@
+package jiheng.command.evaluation;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jiheng.command.Actor;
+import jiheng.command.CommandRefused;
+import jiheng.command.cycle.Cycles;
+import jiheng.command.organisation.Authorised;
+import jiheng.command.organisation.Authority;
+import jiheng.command.scoring.RuleSets;
+import jiheng.command.template.Templates;
+import jiheng.events.evaluation.BaselineLocked;
+import jiheng.events.evaluation.CorrectionAbandoned;
+import jiheng.events.evaluation.CorrectionGranted;
+import jiheng.events.evaluation.CorrectionRefused;
+import jiheng.events.evaluation.CorrectionRequested;
+import jiheng.events.evaluation.EvaluationCancelled;
+import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.FormReturned;
+import jiheng.events.evaluation.FormSettled;
+import jiheng.events.evaluation.FormSubmitted;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.StepApproved;
+import jiheng.events.evaluation.SubmissionWithdrawn;
+import jiheng.events.organisation.AccountId;
+import jiheng.events.organisation.Role;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One form. Handlers decide and apply; {@link Form} evolves. */
+@Aggregate
+class Evaluation {
+    private static final List<Role> FILLERS = List.of(Role.PREPARER);
+
+    @AggregateIdentifier
+    private @Nullable EvaluationId id;
+
+    private final Form form = new Form();
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            OpenEvaluation command,
+            MetaData from,
+            Authority authority,
+            Cycles cycles,
+            Templates templates,
+            RuleSets rules) {
+        Opening.open(form, command, Actor.from(from), authority, cycles, templates, rules);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(
+            ImportForm command,
+            MetaData from,
+            Authority authority,
+            Cycles cycles,
+            Templates templates,
+            RuleSets rules) {
+        var opening = command.opening();
+        var by = Opening.open(form, opening, Actor.from(from), authority, cycles, templates, rules);
+        new Editing(form, by, rules).importing(command);
+    }
+
+    @CommandHandler
+    void handle(AddIndicator command, MetaData from, Authority authority, RuleSets rules) {
+        filling(from, authority, rules).add(command);
+    }
+
+    @CommandHandler
+    void handle(RemoveIndicator command, MetaData from, Authority authority, RuleSets rules) {
+        filling(from, authority, rules).remove(command);
+    }
+
+    @CommandHandler
+    void handle(FillCells command, MetaData from, Authority authority, RuleSets rules) {
+        filling(from, authority, rules).fill(command);
+    }
+
+    @CommandHandler
+    void handle(CorrectTargets command, MetaData from, Authority authority, RuleSets rules) {
+        filling(from, authority, rules).correctTargets(command);
+    }
+
+    @CommandHandler
+    void handle(SubmitForm command, MetaData from, Authority authority, Cycles cycles, Clock clock) {
+        var by = entitled(from, authority, FILLERS);
+        Rules.requireState(form, State.DRAFT, State.RETURNED, State.CORRECTING);
+        Rules.requireSeen(form, command.seen());
+        Rules.requireComplete(form);
+        var step = Rules.requireAwaiting(form);
+        var stage = form.stage();
+        var version = form.version(stage) + 1;
+        var digest = form.content().digest();
+        tell(new FormSubmitted(id(), stage, version, digest, step.key(), Rules.isLate(form, cycles, clock)), by);
+        if (stage == Stage.RESULTS && !form.locked()) {
+            tell(new BaselineLocked(id(), version, digest), by);
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawSubmission command, MetaData from, Authority authority) {
+        var by = entitled(from, authority, FILLERS);
+        Rules.requireState(form, State.SUBMITTED);
+        if (form.acted()) {
+            throw CommandRefused.rule("already-acted-on", Map.of());
+        }
+        tell(new SubmissionWithdrawn(id(), form.stage(), form.version(form.stage())), by);
+    }
+
+    @CommandHandler
+    void handle(ApproveStep command, MetaData from, Authority authority) {
+        var step = Rules.requireReview(form, State.SUBMITTED);
+        var by = reviewing(from, authority, step.role());
+        Rules.requireSeen(form, command.seen());
+        var stage = form.stage();
+        var version = form.version(stage);
+        tell(new StepApproved(id(), stage, version, step.key(), Rules.opinion(command.opinion())), by);
+        if (stage == Stage.TARGETS && form.awaiting().isEmpty()) {
+            tell(new BaselineLocked(id(), version, form.content().digest()), by);
+        }
+    }
+
+    @CommandHandler
+    void handle(ReturnForm command, MetaData from, Authority authority) {
+        var step = Rules.requireReview(form, State.SUBMITTED, State.APPROVED);
+        var by = reviewing(from, authority, step.role());
+        Rules.requireSeen(form, command.seen());
+        var reason = Rules.reason(command.reason());
+        var rows = Rules.rowReasons(form, command.rows());
+        tell(new FormReturned(id(), form.stage(), form.version(form.stage()), step.key(), reason, rows), by);
+    }
+
+    @CommandHandler
+    void handle(SettleForm command, MetaData from, Authority authority) {
+        var step = Rules.requireReview(form, State.SUBMITTED, State.APPROVED);
+        var by = reviewing(from, authority, form.lastStep().role());
+        Rules.requireSettling(form, step);
+        Rules.requireSeen(form, command.seen());
+        var opinion = Rules.opinion(command.opinion());
+        var version = form.version(Stage.RESULTS);
+        if (form.state() == State.SUBMITTED) {
+            tell(new StepApproved(id(), Stage.RESULTS, version, step.key(), opinion), by);
+        }
+        var totals = Rules.requireTotals(form);
+        tell(
+                new FormSettled(
+                        id(), version, form.content().digest(), totals.self(), totals.rule(), totals.grade(), opinion),
+                by);
+    }
+
+    @CommandHandler
+    void handle(RequestCorrection command, MetaData from, Authority authority) {
+        var by = entitled(from, authority, List.of(Role.PREPARER, Role.UNIT_APPROVER));
+        Rules.requireState(form, State.SETTLED);
+        if (form.correction().isPresent()) {
+            throw CommandRefused.rule("correction-pending", Map.of());
+        }
+        var code = Rules.reasonCode(command.reasonCode());
+        tell(new CorrectionRequested(id(), command.correction(), code, Rules.reason(command.reason())), by);
+    }
+
+    @CommandHandler
+    void handle(GrantCorrection command, MetaData from, Authority authority) {
+        var asked = Rules.requireCorrection(form, command.correction(), State.SETTLED);
+        var by = entitled(from, authority, List.of(form.lastStep().role()));
+        if (by.hands().contains(asked.requestedBy())) {
+            throw CommandRefused.forbidden("own-request", Map.of("name", by.name()));
+        }
+        tell(new CorrectionGranted(id(), command.correction(), Rules.opinion(command.opinion())), by);
+    }
+
+    @CommandHandler
+    void handle(RefuseCorrection command, MetaData from, Authority authority) {
+        Rules.requireCorrection(form, command.correction(), State.SETTLED);
+        var by = entitled(from, authority, List.of(form.lastStep().role()));
+        tell(new CorrectionRefused(id(), command.correction(), Rules.reason(command.reason())), by);
+    }
+
+    @CommandHandler
+    void handle(AbandonCorrection command, MetaData from, Authority authority) {
+        Rules.requireCorrection(form, command.correction(), State.CORRECTING);
+        var by = entitled(from, authority, List.of(Role.PREPARER, Role.UNIT_APPROVER));
+        if (form.corrected()) {
+            throw CommandRefused.rule("already-corrected", Map.of());
+        }
+        tell(new CorrectionAbandoned(id(), command.correction(), Rules.reason(command.reason())), by);
+    }
+
+    @CommandHandler
+    void handle(CancelEvaluation command, MetaData from, Authority authority) {
+        Rules.requireState(form, State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED);
+        var by = entitled(from, authority, Rules.cancellers(form));
+        Rules.requireSeen(form, command.seen());
+        tell(new EvaluationCancelled(id(), Rules.reason(command.reason())), by);
+    }
+
+    @CommandHandler
+    void handle(ReopenEvaluation command, MetaData from, Authority authority) {
+        Rules.requireState(form, State.CANCELLED);
+        var by = entitled(from, authority, Rules.cancellers(form));
+        tell(new EvaluationReopened(id(), Rules.reason(command.reason())), by);
+    }
+
+    @EventSourcingHandler
+    void on(EvaluationEvent event, MetaData by, @SequenceNumber long sequence, @Timestamp Instant at) {
+        id = event.evaluation();
+        form.evolve(event, sequence, at, handsIn(by), (String) by.getOrDefault("name", ""));
+    }
+
+    private Editing filling(MetaData from, Authority authority, RuleSets rules) {
+        return new Editing(form, entitled(from, authority, FILLERS), rules);
+    }
+
+    private Authorised entitled(MetaData from, Authority authority, List<Role> roles) {
+        return authority.require(Actor.from(from), roles, form.opened().unit());
+    }
+
+    /** Nobody decides on what they, or the person they act for, had a hand in. */
+    private Authorised reviewing(MetaData from, Authority authority, Role role) {
+        var by = entitled(from, authority, List.of(role));
+        if (by.hands().stream().anyMatch(form.hands()::contains)) {
+            throw CommandRefused.forbidden("own-work", Map.of("name", by.name()));
+        }
+        return by;
+    }
+
+    private EvaluationId id() {
+        return form.opened().evaluation();
+    }
+
+    private static void tell(EvaluationEvent event, Authorised by) {
+        apply(event, by.asMetaData());
+    }
+
+    private static Set<AccountId> handsIn(MetaData by) {
+        var hands = new LinkedHashSet<AccountId>();
+        for (var key : List.of("account", "onBehalfOf")) {
+            if (by.get(key) instanceof String account) {
+                hands.add(new AccountId(account));
+            }
+        }
+        return hands;
+    }
+}

@@ -1,0 +1,107 @@
+package jiheng.command.evaluation;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.util.List;
+import java.util.Map;
+import jiheng.command.Actor;
+import jiheng.command.CommandRefused;
+import jiheng.command.cycle.Cycles;
+import jiheng.command.organisation.Authorised;
+import jiheng.command.organisation.Authority;
+import jiheng.command.scoring.RuleSets;
+import jiheng.command.template.Template;
+import jiheng.command.template.Templates;
+import jiheng.events.Ids;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.EvaluationOpened;
+import jiheng.events.evaluation.FormKind;
+import jiheng.events.evaluation.RouteStep;
+import jiheng.events.organisation.Role;
+import jiheng.events.organisation.UnitKind;
+
+/** How a form is opened: for a known unit, in an open cycle, from a template and rule set at hand. */
+final class Opening {
+    private Opening() {}
+
+    static Authorised open(
+            Form form,
+            OpenEvaluation command,
+            Actor actor,
+            Authority authority,
+            Cycles cycles,
+            Templates templates,
+            RuleSets rules) {
+        var unit = authority
+                .unit(command.unit())
+                .orElseThrow(() -> CommandRefused.absent(
+                        "no-such-unit", Map.of("unit", command.unit().value())));
+        var by = authority.require(actor, List.of(Role.PREPARER, Role.FINANCE_REVIEWER), command.unit());
+        if (form.exists()) {
+            throw CommandRefused.rule(
+                    "already-open", Map.of("evaluation", command.evaluation().value()));
+        }
+        var cycle = cycles.find(command.cycle())
+                .orElseThrow(() -> CommandRefused.absent(
+                        "no-such-cycle", Map.of("cycle", command.cycle().value())));
+        if (cycle.closed()) {
+            throw CommandRefused.rule("cycle-closed", Map.of("year", "" + cycle.year()));
+        }
+        var template = templates
+                .find(command.template())
+                .orElseThrow(() -> CommandRefused.absent(
+                        "no-such-template",
+                        Map.of("template", command.template().id())));
+        var ruleSet = command.ruleSet() == null ? template.ruleSet() : command.ruleSet();
+        if (rules.find(ruleSet.id(), ruleSet.version()).isEmpty()) {
+            throw CommandRefused.absent("no-such-rule-set", Map.of("ruleSet", ruleSet.id()));
+        }
+        requireProject(command, template);
+        apply(
+                new EvaluationOpened(
+                        command.evaluation(),
+                        command.unit(),
+                        unit.name(),
+                        command.cycle(),
+                        cycle.year(),
+                        template.kind(),
+                        command.project(),
+                        template.version(),
+                        ruleSet,
+                        template.layout(),
+                        route(template, unit),
+                        command.stage()),
+                by.asMetaData());
+        return by;
+    }
+
+    private static void requireProject(OpenEvaluation command, Template template) {
+        var project = command.project();
+        if ((template.kind() == FormKind.PROJECT) != (project != null)) {
+            throw CommandRefused.malformed(
+                    project == null ? "project-missing" : "project-not-expected", "project", Map.of());
+        }
+        if (project != null) {
+            if (!Ids.isA(EvaluationId.KIND, EvaluationId.KIND + "-" + project.code())) {
+                throw CommandRefused.malformed("bad-code", "project.code", Map.of("text", project.code()));
+            }
+            if (project.name().isBlank() || project.name().length() > 200) {
+                throw CommandRefused.malformed("bad-name", "project.name", Map.of("limit", "200"));
+            }
+        }
+        var owed = OpenEvaluation.idFor(command.cycle(), command.unit(), template.kind(), project);
+        if (!owed.equals(command.evaluation())) {
+            throw CommandRefused.malformed("wrong-id", "evaluation", Map.of("owed", owed.value()));
+        }
+    }
+
+    /** A unit right below the finance bureau has no supervising department to pass. */
+    private static List<RouteStep> route(Template template, Authority.UnitStanding unit) {
+        var supervised = unit.parentKind()
+                .filter(kind -> kind == UnitKind.SUPERVISING_DEPARTMENT)
+                .isPresent();
+        return template.route().stream()
+                .filter(step -> supervised || step.role() != Role.SUPERVISING_REVIEWER)
+                .toList();
+    }
+}

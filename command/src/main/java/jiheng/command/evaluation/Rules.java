@@ -1,0 +1,151 @@
+package jiheng.command.evaluation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import jiheng.command.CommandRefused;
+import jiheng.command.CommandRefused.Detail;
+import jiheng.command.cycle.Cycles;
+import jiheng.command.evaluation.Problem.Severity;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.CorrectionId;
+import jiheng.events.evaluation.RouteStep;
+import jiheng.events.evaluation.RowReason;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.organisation.Role;
+
+/** The rules of a form's life as sentences: each either holds or refuses in one place. */
+final class Rules {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final Set<String> REASON_CODES =
+            Set.of("typing-error", "figure-wrong", "basis-changed", "audit-finding", "other");
+    private static final int LONGEST_REASON = 2000;
+
+    private Rules() {}
+
+    static void requireState(Form form, State... allowed) {
+        if (!Arrays.asList(allowed).contains(form.state())) {
+            throw CommandRefused.rule(
+                    "wrong-state", Map.of("state", form.state().name()));
+        }
+    }
+
+    /** What is decided on must be what was seen. */
+    static void requireSeen(Form form, long seen) {
+        if (seen < form.lastContent() || seen > form.sequence()) {
+            throw CommandRefused.stale(
+                    "form-changed", Map.of("seen", "" + seen, "current", "" + form.sequence()), List.of());
+        }
+    }
+
+    static void requireComplete(Form form) {
+        var details = Completeness.problems(form.opened().layout(), form.content(), form.stage()).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(problem -> new Detail(
+                        problem.cell() == null ? "form" : problem.cell().path(), problem.code(), problem.arguments()))
+                .toList();
+        if (!details.isEmpty()) {
+            throw CommandRefused.rule("incomplete", Map.of("count", "" + details.size()), details);
+        }
+    }
+
+    static RouteStep requireAwaiting(Form form) {
+        return form.awaiting().orElseThrow(() -> CommandRefused.rule("nothing-corrected", Map.of()));
+    }
+
+    /** The step that decides now: the one waited for, or the last once all have approved. */
+    static RouteStep requireReview(Form form, State... allowed) {
+        requireState(form, allowed);
+        return form.awaiting().orElseGet(form::lastStep);
+    }
+
+    static void requireSettling(Form form, RouteStep step) {
+        if (form.stage() != Stage.RESULTS) {
+            throw CommandRefused.rule("targets-are-approved-not-settled", Map.of());
+        }
+        if (!step.equals(form.lastStep())) {
+            throw CommandRefused.rule(
+                    "steps-before-settling",
+                    Map.of("step", step.title().zh(), "stepEn", step.title().en()));
+        }
+    }
+
+    static Content.Totals requireTotals(Form form) {
+        var totals = form.content().totals();
+        if (totals == null) {
+            throw CommandRefused.rule("not-scored", Map.of());
+        }
+        return totals;
+    }
+
+    static Form.Correction requireCorrection(Form form, CorrectionId id, State state) {
+        requireState(form, state);
+        return form.correction()
+                .filter(pending -> pending.id().equals(id))
+                .orElseThrow(() -> CommandRefused.absent("no-such-correction", Map.of("correction", id.value())));
+    }
+
+    /** A form that was never submitted is its unit's to cancel; after that it is the finance bureau's. */
+    static List<Role> cancellers(Form form) {
+        var submitted = form.version(Stage.TARGETS) + form.version(Stage.RESULTS) > 0;
+        return submitted ? List.of(Role.FINANCE_REVIEWER) : List.of(Role.PREPARER, Role.FINANCE_REVIEWER);
+    }
+
+    static boolean isLate(Form form, Cycles cycles, Clock clock) {
+        var today = LocalDate.ofInstant(clock.instant(), CHINA);
+        return cycles.find(form.opened().cycle())
+                .map(cycle -> form.stage() == Stage.TARGETS ? cycle.targetsDue() : cycle.resultsDue())
+                .filter(today::isAfter)
+                .isPresent();
+    }
+
+    static String reason(String typed) {
+        var reason = CellSyntax.clean(typed);
+        if (reason.isEmpty()) {
+            throw CommandRefused.malformed("reason-missing", "reason", Map.of());
+        }
+        return limited(reason, "reason");
+    }
+
+    static String opinion(String typed) {
+        return limited(CellSyntax.clean(typed), "opinion");
+    }
+
+    static String reasonCode(String code) {
+        if (!REASON_CODES.contains(code)) {
+            throw CommandRefused.malformed("unknown-reason-code", "reasonCode", Map.of("code", code));
+        }
+        return code;
+    }
+
+    static List<RowReason> rowReasons(Form form, List<RowReason> rows) {
+        Predicate<String> known = row -> row.equals(Cell.TOTAL)
+                || form.opened().layout().narratives().stream()
+                        .anyMatch(field -> field.key().equals(row))
+                || form.content().indicators().stream()
+                        .anyMatch(indicator -> indicator.id().value().equals(row));
+        for (var row : rows) {
+            if (!known.test(row.row())) {
+                throw CommandRefused.malformed("no-such-row", "rows", Map.of("row", row.row()));
+            }
+        }
+        return rows.stream()
+                .map(row -> new RowReason(row.row(), reason(row.reason())))
+                .toList();
+    }
+
+    private static String limited(String text, String field) {
+        var length = text.codePointCount(0, text.length());
+        if (length > LONGEST_REASON) {
+            throw CommandRefused.malformed(
+                    "text-too-long", field, Map.of("limit", "" + LONGEST_REASON, "length", "" + length));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,7 @@
+package jiheng.command.evaluation;
+
+import jiheng.events.evaluation.EvaluationId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Settles the form with its grade, approving the last step where that is still open. */
+public record SettleForm(@TargetAggregateIdentifier EvaluationId evaluation, long seen, String opinion) {}

@@ -1,0 +1,142 @@
+package jiheng.query.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Words;
+
+/** What differs between two states of a form, cell by cell. Pure. */
+public final class Comparison {
+    /** How a cell differs. */
+    public enum Kind {
+        ADDED,
+        REMOVED,
+        CHANGED
+    }
+
+    /**
+     * One cell that differs.
+     *
+     * @param field the path of the cell; {@code indicators/<id>/ruleScore} and {@code totals/…} are figures that
+     *     follow from others
+     * @param segments the text word by word, empty where it is no text
+     */
+    public record Difference(
+            String field, Words label, Kind kind, String from, String to, List<TextComparison.Segment> segments) {
+        public Difference {
+            segments = List.copyOf(segments);
+        }
+    }
+
+    private Comparison() {}
+
+    /** All cells in which {@code to} differs from {@code from}, in the order of the form. */
+    public static List<Difference> between(Layout layout, Content from, Content to) {
+        var labelsFrom = new Labels(layout, from);
+        var labelsTo = new Labels(layout, to);
+        List<Difference> all = new ArrayList<>();
+        for (var cell : order(layout, from, to)) {
+            var before = from.text(cell);
+            var after = to.text(cell);
+            if (!before.equals(after)) {
+                var isText = from.value(cell).or(() -> to.value(cell)).orElseThrow() instanceof Value.Text;
+                var label = (to.value(cell).isPresent() ? labelsTo : labelsFrom).cell(cell);
+                all.add(difference(
+                        cell.path(),
+                        label,
+                        before,
+                        after,
+                        isText && !before.isEmpty() && !after.isEmpty()
+                                ? TextComparison.between(before, after)
+                                : List.of()));
+            }
+        }
+        scores(labelsFrom, labelsTo, from, to, all);
+        totals(from, to, all);
+        return List.copyOf(all);
+    }
+
+    private static void scores(Labels labelsFrom, Labels labelsTo, Content from, Content to, List<Difference> all) {
+        var rows = new TreeSet<>(from.scores().keySet());
+        rows.addAll(to.scores().keySet());
+        for (var row : rows) {
+            var before = score(from, row);
+            var after = score(to, row);
+            if (!before.equals(after)) {
+                var section = row.equals(Cell.TOTAL) ? Cell.FUNDS : Cell.INDICATORS;
+                var cell = new Cell(section + "/" + row + "/ruleScore");
+                var label = (to.scores().containsKey(row) ? labelsTo : labelsFrom).cell(cell);
+                all.add(difference(cell.path(), label, before, after, List.of()));
+            }
+        }
+    }
+
+    private static void totals(Content from, Content to, List<Difference> all) {
+        var before = from.totals();
+        var after = to.totals();
+        var selfBefore = before == null ? "" : before.self().toString();
+        var selfAfter = after == null ? "" : after.self().toString();
+        if (!selfBefore.equals(selfAfter)) {
+            all.add(difference("totals/self", new Words("自评总分", "Self total"), selfBefore, selfAfter, List.of()));
+        }
+        var ruleBefore = before == null ? "" : before.rule().toString();
+        var ruleAfter = after == null ? "" : after.rule().toString();
+        if (!ruleBefore.equals(ruleAfter)) {
+            all.add(difference("totals/rule", new Words("规则总分", "Rule total"), ruleBefore, ruleAfter, List.of()));
+        }
+    }
+
+    private static String score(Content content, String row) {
+        var score = content.scores().get(row);
+        return score == null || score.score() == null ? "" : score.score().toString();
+    }
+
+    private static Difference difference(
+            String field, Words label, String before, String after, List<TextComparison.Segment> segments) {
+        var kind = before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
+        return new Difference(field, label, kind, before, after, segments);
+    }
+
+    private static List<Cell> order(Layout layout, Content from, Content to) {
+        var cells = new TreeSet<Cell>(Comparator.<Cell>comparingInt(cell -> rank(layout, from, to, cell))
+                .thenComparing(cell -> cell));
+        cells.addAll(from.cells().keySet());
+        cells.addAll(to.cells().keySet());
+        return List.copyOf(cells);
+    }
+
+    private static int rank(Layout layout, Content from, Content to, Cell cell) {
+        return switch (cell.section()) {
+            case Cell.HEADER -> 0;
+            case Cell.FUNDS -> 1;
+            case Cell.NARRATIVES -> 2;
+            case Cell.BRANCHES -> 3;
+            default -> {
+                var id = new IndicatorId(cell.row());
+                yield to.indicator(id)
+                        .or(() -> from.indicator(id))
+                        .map(row -> 10 + 10_000 * childRank(layout, row.branch(), row.child()) + row.position())
+                        .orElse(Integer.MAX_VALUE);
+            }
+        };
+    }
+
+    private static int childRank(Layout layout, String branch, String child) {
+        var rank = 0;
+        for (var one : layout.branches()) {
+            for (var under : one.children()) {
+                rank++;
+                if (one.key().equals(branch) && under.key().equals(child)) {
+                    return rank;
+                }
+            }
+        }
+        return rank + 1;
+    }
+}

@@ -1,0 +1,185 @@
+package jiheng.query.evaluation;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jiheng.events.cycle.CycleId;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.FormKind;
+import jiheng.events.evaluation.Grade;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.organisation.Role;
+import jiheng.events.organisation.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What can be asked of the current forms. */
+public final class Evaluations {
+    private static final String LINE = """
+            select id, sequence, unit, unit_name, cycle, year, kind, project_name, stage, state, version, self_total,
+                rule_total, grade, awaiting_step, awaiting_role, correction, changed_at from evaluation
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    public Evaluations(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** The projection that keeps what is asked here. */
+    public EvaluationProjection projection() {
+        return new EvaluationProjection(new JdbcFormTable(jdbc, json));
+    }
+
+    /** One form in a list. Totals are points, null before anything is scored. */
+    public record Line(
+            EvaluationId id,
+            long sequence,
+            UnitId unit,
+            String unitName,
+            CycleId cycle,
+            int year,
+            FormKind kind,
+            @Nullable String project,
+            Stage stage,
+            State state,
+            int version,
+            @Nullable BigDecimal total,
+            @Nullable BigDecimal ruleTotal,
+            @Nullable Grade grade,
+            @Nullable String awaitingStep,
+            @Nullable Role awaitingRole,
+            @Nullable String correction,
+            Instant changedAt) {}
+
+    /** What a list is narrowed to; null does not narrow. {@code units} are those the reader may see, null for all. */
+    public record Filter(
+            @Nullable Collection<UnitId> units,
+            @Nullable CycleId cycle,
+            @Nullable UnitId unit,
+            @Nullable State state,
+            @Nullable String text) {
+        public static Filter of(@Nullable Collection<UnitId> units) {
+            return new Filter(units, null, null, null, null);
+        }
+    }
+
+    public record Page(List<Line> lines, long total, int page, int size) {}
+
+    public Optional<Form> find(EvaluationId id) {
+        return new JdbcFormTable(jdbc, json).find(id);
+    }
+
+    /** @param page from 0 */
+    public Page list(Filter filter, int page, int size) {
+        var parameters = new LinkedHashMap<String, Object>();
+        var where = where(filter, parameters);
+        var total = jdbc.sql("select count(*) from evaluation" + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        var lines = jdbc.sql(LINE + where + " order by year desc, unit, kind, id limit :size offset :from")
+                .params(parameters)
+                .param("size", size)
+                .param("from", (long) page * size)
+                .query(Evaluations::line)
+                .list();
+        return new Page(lines, total, page, size);
+    }
+
+    /** Forms of these units that wait for a decision in this role. */
+    public List<Line> awaiting(Role role, Collection<UnitId> units) {
+        return waiting(
+                "awaiting_role = :role and state in ('SUBMITTED', 'APPROVED')", Map.of("role", role.name()), units);
+    }
+
+    /** Forms of these units that wait to be filled in. */
+    public List<Line> filling(Collection<UnitId> units) {
+        return waiting("state in ('DRAFT', 'RETURNED', 'CORRECTING')", Map.of(), units);
+    }
+
+    /** Settled forms of these units for which a correction is asked. */
+    public List<Line> correctionsAsked(Collection<UnitId> units) {
+        return waiting("correction = 'REQUESTED'", Map.of(), units);
+    }
+
+    private List<Line> waiting(String condition, Map<String, ?> parameters, Collection<UnitId> units) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(LINE + " where " + condition + " and unit in (:units) order by changed_at")
+                .params(parameters)
+                .param("units", units.stream().map(UnitId::value).toList())
+                .query(Evaluations::line)
+                .list();
+    }
+
+    private static String where(Filter filter, Map<String, Object> parameters) {
+        var where = new StringBuilder(" where true");
+        if (filter.units() != null) {
+            if (filter.units().isEmpty()) {
+                return " where false";
+            }
+            where.append(" and unit in (:units)");
+            parameters.put("units", filter.units().stream().map(UnitId::value).toList());
+        }
+        if (filter.cycle() != null) {
+            where.append(" and cycle = :cycle");
+            parameters.put("cycle", filter.cycle().value());
+        }
+        if (filter.unit() != null) {
+            where.append(" and unit = :unit");
+            parameters.put("unit", filter.unit().value());
+        }
+        if (filter.state() != null) {
+            where.append(" and state = :state");
+            parameters.put("state", filter.state().name());
+        }
+        if (filter.text() != null && !filter.text().isBlank()) {
+            where.append(" and (unit_name like :text or project_name like :text)");
+            parameters.put(
+                    "text",
+                    "%"
+                            + filter.text()
+                                    .strip()
+                                    .replace("\\", "\\\\")
+                                    .replace("%", "\\%")
+                                    .replace("_", "\\_") + "%");
+        }
+        return where.toString();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        var grade = row.getString("grade");
+        var role = row.getString("awaiting_role");
+        return new Line(
+                new EvaluationId(row.getString("id")),
+                row.getLong("sequence"),
+                new UnitId(row.getString("unit")),
+                row.getString("unit_name"),
+                new CycleId(row.getString("cycle")),
+                row.getInt("year"),
+                FormKind.valueOf(row.getString("kind")),
+                row.getString("project_name"),
+                Stage.valueOf(row.getString("stage")),
+                State.valueOf(row.getString("state")),
+                row.getInt("version"),
+                row.getBigDecimal("self_total"),
+                row.getBigDecimal("rule_total"),
+                grade == null ? null : Grade.valueOf(grade),
+                row.getString("awaiting_step"),
+                role == null ? null : Role.valueOf(role),
+                row.getString("correction"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+}

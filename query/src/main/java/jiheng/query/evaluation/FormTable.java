@@ -1,0 +1,14 @@
+package jiheng.query.evaluation;
+
+import java.util.Optional;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.query.history.Entry;
+
+/** Where the projection keeps what it knows. */
+interface FormTable {
+    Optional<Form> find(EvaluationId id);
+
+    void save(Form form);
+
+    void add(Entry entry);
+}

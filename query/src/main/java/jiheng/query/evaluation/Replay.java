@@ -1,0 +1,78 @@
+package jiheng.query.evaluation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.query.history.Entry;
+import jiheng.query.history.Sentences;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/** The form as it was: folded anew from its stored events, each time. */
+public final class Replay {
+    private final EventStore events;
+
+    public Replay(EventStore events) {
+        this.events = events;
+    }
+
+    /** One step of a replay: what an event told, and the form after it. */
+    public record Step(Entry entry, Form form) {}
+
+    /** The form after the event with this sequence number; empty if there is no such form or it had not come so far. */
+    public Optional<Form> asOf(EvaluationId id, long sequence) {
+        var form = fold(id, message -> message.getSequenceNumber() <= sequence);
+        return form.filter(found -> found.sequence() == sequence);
+    }
+
+    /** The form at a moment: after the last event not later than it. */
+    public Optional<Form> asOf(EvaluationId id, Instant moment) {
+        return fold(id, message -> !message.getTimestamp().isAfter(moment));
+    }
+
+    /** Every step from the opening on. */
+    public List<Step> steps(EvaluationId id) {
+        return steps(id, sequence -> true);
+    }
+
+    /** The steps whose sequence numbers are wanted; all are folded. */
+    public List<Step> steps(EvaluationId id, LongPredicate wanted) {
+        List<Step> steps = new ArrayList<>();
+        Form form = null;
+        for (var message : stream(id)) {
+            var event = (EvaluationEvent) message.getPayload();
+            var by = Act.from(message.getMetaData(), message.getTimestamp());
+            var after = Fold.after(form, event, message.getSequenceNumber(), by);
+            if (wanted.test(message.getSequenceNumber())) {
+                steps.add(new Step(Sentences.entry(form, event, after, by), after));
+            }
+            form = after;
+        }
+        return List.copyOf(steps);
+    }
+
+    private Optional<Form> fold(EvaluationId id, Predicate<DomainEventMessage<?>> within) {
+        @Nullable Form form = null;
+        for (var message : stream(id)) {
+            if (!within.test(message)) {
+                break;
+            }
+            form = Fold.after(
+                    form,
+                    (EvaluationEvent) message.getPayload(),
+                    message.getSequenceNumber(),
+                    Act.from(message.getMetaData(), message.getTimestamp()));
+        }
+        return Optional.ofNullable(form);
+    }
+
+    private List<? extends DomainEventMessage<?>> stream(EvaluationId id) {
+        return events.readEvents(id.value()).asStream().toList();
+    }
+}

@@ -1,0 +1,317 @@
+package jiheng.query.history;
+
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jiheng.events.StoredNames;
+import jiheng.events.evaluation.ApprovalLapsed;
+import jiheng.events.evaluation.BaselineLocked;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.CellCorrected;
+import jiheng.events.evaluation.CellFilled;
+import jiheng.events.evaluation.CorrectionAbandoned;
+import jiheng.events.evaluation.CorrectionGranted;
+import jiheng.events.evaluation.CorrectionRefused;
+import jiheng.events.evaluation.CorrectionRequested;
+import jiheng.events.evaluation.EvaluationCancelled;
+import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.EvaluationOpened;
+import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.FormReturned;
+import jiheng.events.evaluation.FormScored;
+import jiheng.events.evaluation.FormSettled;
+import jiheng.events.evaluation.FormSubmitted;
+import jiheng.events.evaluation.IndicatorAdded;
+import jiheng.events.evaluation.IndicatorRemoved;
+import jiheng.events.evaluation.Points;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.StepApproved;
+import jiheng.events.evaluation.SubmissionWithdrawn;
+import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Words;
+import jiheng.query.evaluation.Act;
+import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.Labels;
+import org.jspecify.annotations.Nullable;
+
+/** Tells each event in one sentence of business words, in Chinese and English. Pure. */
+public final class Sentences {
+    private static final int LONGEST_QUOTE = 60;
+    private static final Map<String, Words> REASON_CODES = Map.of(
+            "typing-error", new Words("录入错误", "typing error"),
+            "figure-wrong", new Words("数据有误", "wrong figure"),
+            "basis-changed", new Words("依据变化", "changed basis"),
+            "audit-finding", new Words("审计发现", "audit finding"),
+            "other", new Words("其他", "other"));
+
+    private final @Nullable Form before;
+    private final Form after;
+    private final Labels labels;
+
+    private Sentences(@Nullable Form before, Form after) {
+        this.before = before;
+        this.after = after;
+        this.labels = new Labels(after.layout(), (before == null ? after : before).content());
+    }
+
+    /** The entry of an event, given the form before it (null before the first) and after it. */
+    public static Entry entry(@Nullable Form before, EvaluationEvent event, Form after, Act by) {
+        return new Sentences(before, after).tell(event, by);
+    }
+
+    /** The words of a reason code. */
+    public static Words reasonCode(String code) {
+        return REASON_CODES.getOrDefault(code, new Words(code, code));
+    }
+
+    private Entry tell(EvaluationEvent event, Act by) {
+        return Stream.of(content(event), route(event), correction(event))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(told -> new Entry(
+                        after.id(),
+                        after.sequence(),
+                        kind(event.getClass()),
+                        by,
+                        told.summary,
+                        told.changes,
+                        told.rows,
+                        told.reason))
+                .orElseThrow(() -> new IllegalStateException("no sentence tells " + event.getClass()));
+    }
+
+    /** The kind an event class is listed under. */
+    public static String kind(Class<?> event) {
+        var name = StoredNames.declarationOf(event).orElseThrow().value();
+        return name.substring(name.indexOf('.') + 1);
+    }
+
+    private record Told(
+            Words summary,
+            List<Entry.Change> changes,
+            List<String> rows,
+            @Nullable String reason) {
+        Told(String zh, String en) {
+            this(new Words(zh, en), List.of(), List.of(), null);
+        }
+
+        Told because(String reason) {
+            return new Told(summary, changes, rows, reason.isEmpty() ? null : reason);
+        }
+
+        Told at(List<String> rows) {
+            return new Told(summary, changes, rows, reason);
+        }
+
+        Told with(List<Entry.Change> changes) {
+            return new Told(summary, changes, rows, reason);
+        }
+    }
+
+    private Optional<Told> content(EvaluationEvent event) {
+        if (event instanceof EvaluationOpened one) {
+            var title = one.layout().title();
+            var project = one.project() == null ? "" : "「" + one.project().name() + "」";
+            return Optional.of(new Told(
+                    "为" + one.unitName() + "开设" + one.year() + "年度" + project + title.zh(),
+                    "Opened the " + one.year() + " " + title.en() + " of " + one.unitName()));
+        }
+        if (event instanceof IndicatorAdded one) {
+            var child = labels.child(one.branch(), one.child());
+            return Optional.of(new Told("在" + child.zh() + "下新增一行", "Added a row under " + child.en())
+                    .at(List.of(one.indicator().value())));
+        }
+        if (event instanceof IndicatorRemoved one) {
+            var row = labels.row(one.indicator().value());
+            var changes = one.contents().stream()
+                    .map(cell -> change(cell.cell(), cell.before(), null))
+                    .toList();
+            return Optional.of(new Told("删去指标行「" + row.zh() + "」", "Took off the row “" + row.en() + "”")
+                    .with(changes)
+                    .at(List.of(one.indicator().value())));
+        }
+        if (event instanceof CellFilled one) {
+            var told = filled(one.cell(), one.before(), one.after());
+            var origin = one.origin();
+            return Optional.of(
+                    origin == null
+                            ? told
+                            : new Told(
+                                    new Words(
+                                            "由文件「" + origin.file() + "」" + origin.cell() + " 单元格导入："
+                                                    + told.summary.zh(),
+                                            "Imported from cell " + origin.cell() + " of “" + origin.file() + "”: "
+                                                    + told.summary.en()),
+                                    told.changes,
+                                    told.rows,
+                                    null));
+        }
+        if (event instanceof CellCorrected one) {
+            var told = filled(one.cell(), one.before(), one.after());
+            var code = reasonCode(one.reasonCode());
+            return Optional.of(new Told(
+                            new Words(
+                                    "更正（" + code.zh() + "）：" + told.summary.zh(),
+                                    "Corrected (" + code.en() + "): " + told.summary.en()),
+                            told.changes,
+                            told.rows,
+                            null)
+                    .because(one.reason()));
+        }
+        return event instanceof FormScored one ? Optional.of(scored(one)) : Optional.empty();
+    }
+
+    private Told filled(Cell cell, @Nullable Value from, @Nullable Value to) {
+        var label = labels.cell(cell);
+        var change = change(cell, from, to);
+        Words words;
+        if (from == null) {
+            words = new Words(
+                    label.zh() + " 填为 " + quoted(change.to()), "Filled in " + label.en() + ": " + quoted(change.to()));
+        } else if (to == null) {
+            words = new Words(
+                    label.zh() + " 清空（原为 " + quoted(change.from()) + "）",
+                    "Emptied " + label.en() + " (was " + quoted(change.from()) + ")");
+        } else {
+            words = new Words(
+                    label.zh() + " 由 " + quoted(change.from()) + " 改为 " + quoted(change.to()),
+                    "Changed " + label.en() + " from " + quoted(change.from()) + " to " + quoted(change.to()));
+        }
+        return new Told(words, List.of(change), List.of(cell.row()), null);
+    }
+
+    private Told scored(FormScored event) {
+        var changes = event.rows().stream()
+                .map(row -> {
+                    var path = (row.row().equals(Cell.TOTAL) ? Cell.FUNDS : Cell.INDICATORS) + "/" + row.row()
+                            + "/ruleScore";
+                    var known =
+                            before == null ? null : before.content().scores().get(row.row());
+                    return new Entry.Change(
+                            path,
+                            labels.cell(new Cell(path)),
+                            known == null ? "" : points(known.score()),
+                            points(row.score()));
+                })
+                .filter(change -> !change.from().equals(change.to()))
+                .toList();
+        return new Told(
+                        "按规则计分：自评总分 " + event.selfTotal() + "，规则总分 " + event.ruleTotal() + "（"
+                                + event.grade().zh() + "）",
+                        "Scored by the rules: self total " + event.selfTotal() + ", rule total " + event.ruleTotal())
+                .with(changes)
+                .at(event.rows().stream().map(row -> row.row()).toList());
+    }
+
+    private Optional<Told> route(EvaluationEvent event) {
+        if (event instanceof FormSubmitted one) {
+            return Optional.of(new Told(
+                    "送审" + stage(one.stage()).zh() + "第 " + one.version() + " 版，送至"
+                            + step(one.step()).zh() + (one.afterDeadline() ? "（逾期）" : ""),
+                    "Submitted version " + one.version() + " of the "
+                            + stage(one.stage()).en() + " to "
+                            + step(one.step()).en()
+                            + (one.afterDeadline() ? " (after the deadline)" : "")));
+        }
+        if (event instanceof SubmissionWithdrawn one) {
+            return Optional.of(
+                    new Told("撤回第 " + one.version() + " 版送审", "Withdrew the submission of version " + one.version()));
+        }
+        if (event instanceof FormReturned one) {
+            var rows = one.rows().stream()
+                    .map(row -> "「" + labels.row(row.row()).zh() + "」" + row.reason())
+                    .collect(Collectors.joining("；"));
+            return Optional.of(new Told(
+                            step(one.step()).zh() + "退回第 " + one.version() + " 版",
+                            step(one.step()).en() + " returned version " + one.version())
+                    .because(rows.isEmpty() ? one.reason() : one.reason() + "；" + rows)
+                    .at(one.rows().stream().map(row -> row.row()).toList()));
+        }
+        if (event instanceof StepApproved one) {
+            return Optional.of(new Told(
+                            step(one.step()).zh() + "通过第 " + one.version() + " 版",
+                            step(one.step()).en() + " approved version " + one.version())
+                    .because(one.opinion()));
+        }
+        if (event instanceof BaselineLocked) {
+            return Optional.of(new Told(
+                    "目标锁定为基线，此后改动目标须作更正", "The targets are the locked baseline; changing one is a correction"));
+        }
+        if (event instanceof FormSettled one) {
+            return Optional.of(new Told(
+                            "审定第 " + one.version() + " 版：总分 " + one.total() + "，等级"
+                                    + one.grade().zh(),
+                            "Settled version " + one.version() + ": total " + one.total() + ", "
+                                    + one.grade().name())
+                    .because(one.opinion()));
+        }
+        if (event instanceof EvaluationCancelled one) {
+            return Optional.of(new Told("作废本表", "Cancelled the form").because(one.reason()));
+        }
+        return event instanceof EvaluationReopened one
+                ? Optional.of(new Told("恢复本表", "Reopened the form").because(one.reason()))
+                : Optional.empty();
+    }
+
+    private Optional<Told> correction(EvaluationEvent event) {
+        if (event instanceof CorrectionRequested one) {
+            var code = reasonCode(one.reasonCode());
+            return Optional.of(new Told("申请更正（" + code.zh() + "）", "Asked for a correction (" + code.en() + ")")
+                    .because(one.reason()));
+        }
+        if (event instanceof CorrectionGranted one) {
+            return Optional.of(new Told("准予更正", "Granted the correction").because(one.opinion()));
+        }
+        if (event instanceof CorrectionRefused one) {
+            return Optional.of(new Told("不予更正", "Refused the correction").because(one.reason()));
+        }
+        if (event instanceof CorrectionAbandoned one) {
+            return Optional.of(new Told("放弃更正", "Gave up the correction").because(one.reason()));
+        }
+        if (event instanceof ApprovalLapsed one) {
+            var cause = labels.cell(one.cause());
+            return Optional.of(new Told(
+                            step(one.step()).zh() + "对第 " + one.version() + " 版的通过失效：更正涉及" + cause.zh(),
+                            "The approval of version " + one.version() + " by "
+                                    + step(one.step()).en() + " lapsed: a correction touched " + cause.en())
+                    .at(List.of(one.cause().row())));
+        }
+        return Optional.empty();
+    }
+
+    private Entry.Change change(Cell cell, @Nullable Value from, @Nullable Value to) {
+        return new Entry.Change(cell.path(), labels.cell(cell), text(from), text(to));
+    }
+
+    private Words step(String key) {
+        return after.route().stream()
+                .filter(step -> step.key().equals(key))
+                .findFirst()
+                .map(step -> step.title())
+                .orElse(new Words(key, key));
+    }
+
+    private static Words stage(Stage stage) {
+        return stage == Stage.TARGETS ? new Words("目标", "targets") : new Words("自评", "results");
+    }
+
+    private static String text(@Nullable Value value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String points(@Nullable Points points) {
+        return points == null
+                ? ""
+                : points.value().setScale(2, RoundingMode.UNNECESSARY).toPlainString();
+    }
+
+    private static String quoted(String text) {
+        var line = text.replace('\n', ' ');
+        return line.codePointCount(0, line.length()) <= LONGEST_QUOTE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+    }
+}
