@@ -1,5 +1,6 @@
 package jiheng.events;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import jiheng.events.organisation.UnitEvent;
 public final class StoredNames {
     private static final List<Class<?>> FAMILIES =
             List.of(EvaluationEvent.class, CycleEvent.class, UnitEvent.class, AccountEvent.class);
-    private static final Map<String, Class<?>> BY_NAME = byName();
+    private static final Map<String, Class<?>> BY_NAME = byName(FAMILIES);
 
     private StoredNames() {}
 
@@ -33,9 +34,10 @@ public final class StoredNames {
         return Optional.ofNullable(type.getAnnotation(StoredAs.class));
     }
 
-    private static Map<String, Class<?>> byName() {
+    /** @throws IllegalStateException if two events share a name or one declares none */
+    static Map<String, Class<?>> byName(List<Class<?>> families) {
         var names = new LinkedHashMap<String, Class<?>>();
-        FAMILIES.stream().flatMap(StoredNames::leaves).forEach(type -> {
+        families.stream().flatMap(StoredNames::leaves).forEach(type -> {
             var declared = declarationOf(type)
                     .orElseThrow(() -> new IllegalStateException(type.getName() + " declares no stored name"));
             var other = names.put(declared.value(), type);
@@ -43,7 +45,7 @@ public final class StoredNames {
                 throw new IllegalStateException(type.getName() + " and " + other.getName() + " share a stored name");
             }
         });
-        return Map.copyOf(names);
+        return Collections.unmodifiableMap(names);
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {

@@ -1,12 +1,8 @@
 package jiheng.events.evaluation;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,46 +97,8 @@ public record Content(
         return new Content(rows, left, scored, totals);
     }
 
-    /**
-     * SHA-256, in hex, of the content: UTF-8 lines of rows in order, cells by address and scores by row, every part
-     * with its length in front so that no two contents share a text.
-     */
+    /** SHA-256, in hex, of everything that stands here; the same for equal content however it came about. */
     public String digest() {
-        var text = new StringBuilder("jiheng-content-1\n");
-        indicators.forEach(row -> line(text, "row", row.id().value(), row.branch(), row.child(), "" + row.position()));
-        cells.forEach((cell, value) -> line(text, "cell", cell.path(), kind(value), value.toString()));
-        scores.forEach((row, score) -> line(
-                text,
-                "score",
-                row,
-                String.valueOf(score.score()),
-                score.derivation().rule(),
-                score.derivation().ruleSet().id(),
-                "" + score.derivation().ruleSet().version()));
-        if (totals != null) {
-            line(
-                    text,
-                    "totals",
-                    totals.self().toString(),
-                    totals.rule().toString(),
-                    totals.grade().name());
-        }
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every JDK has SHA-256", absent);
-        }
-    }
-
-    private static String kind(Value value) {
-        return value.getClass().getSimpleName();
-    }
-
-    private static void line(StringBuilder text, String... parts) {
-        for (var part : parts) {
-            text.append(part.length()).append(':').append(part).append(' ');
-        }
-        text.append('\n');
+        return ContentDigest.of(this);
     }
 }

@@ -21,4 +21,8 @@ public record EvaluationOpened(
         Layout layout,
         List<RouteStep> route,
         Stage stage)
-        implements EvaluationEvent {}
+        implements EvaluationEvent {
+    public EvaluationOpened {
+        route = List.copyOf(route);
+    }
+}

@@ -7,4 +7,8 @@ import jiheng.events.StoredAs;
 @StoredAs("evaluation.returned")
 public record FormReturned(
         EvaluationId evaluation, Stage stage, int version, String step, String reason, List<RowReason> rows)
-        implements EvaluationEvent {}
+        implements EvaluationEvent {
+    public FormReturned {
+        rows = List.copyOf(rows);
+    }
+}

@@ -7,4 +7,8 @@ import jiheng.events.StoredAs;
 @StoredAs("evaluation.scored")
 public record FormScored(
         EvaluationId evaluation, List<RowScore> rows, Points selfTotal, Points ruleTotal, Grade grade, Derivation total)
-        implements EvaluationEvent {}
+        implements EvaluationEvent {
+    public FormScored {
+        rows = List.copyOf(rows);
+    }
+}

@@ -12,4 +12,8 @@ public record IndicatorRemoved(
         String child,
         int position,
         List<CellChange> contents)
-        implements EvaluationEvent {}
+        implements EvaluationEvent {
+    public IndicatorRemoved {
+        contents = List.copyOf(contents);
+    }
+}

@@ -19,6 +19,7 @@ public record Measure(
         if ((operator == Operator.QUALITATIVE) != (number == null)) {
             throw new IllegalArgumentException("a measure has a number unless it is qualitative");
         }
+        number = number == null ? null : Figures.plain(number);
     }
 
     @Override

@@ -10,7 +10,7 @@ public record Points(BigDecimal value) implements Comparable<Points> {
     public static final Points ZERO = new Points(BigDecimal.ZERO);
 
     public Points {
-        value = value.setScale(2, RoundingMode.HALF_UP);
+        value = Figures.plain(value).setScale(2, RoundingMode.HALF_UP);
     }
 
     @JsonCreator

@@ -14,6 +14,7 @@ public record Reading(
         if ((number == null) == (band == null)) {
             throw new IllegalArgumentException("a reading has either a number or a band");
         }
+        number = number == null ? null : Figures.plain(number);
     }
 
     @Override

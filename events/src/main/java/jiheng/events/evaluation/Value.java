@@ -27,6 +27,10 @@ public sealed interface Value {
     /** A number with the decimals it was given: points, 万元 or a count. */
     record Number(
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal number) implements Value {
+        public Number {
+            number = Figures.plain(number);
+        }
+
         @Override
         public String toString() {
             return number.toPlainString();

@@ -2,6 +2,7 @@ package jiheng.events.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import jiheng.events.StoredNames;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.ChainingConverter;
@@ -12,24 +13,36 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes events as JSON under their declared names and reads back only those names. A name or revision that no event
- * declares is an error, never a skipped row; no class name is ever read from the store.
+ * declares is an error, never a skipped row; no class name is ever read from the store. JSON is read to the letter: a
+ * field that is missing, unknown, twice there, or null without being {@code @Nullable} is an error as well.
  */
 public final class StoredEventSerializer implements Serializer {
     /** The name that metadata is stored under. */
     public static final String METADATA = "metadata";
 
+    /** What Axon calls metadata as it hands over a row's; it comes from Axon, not from the row. */
+    private static final String AXON_METADATA = MetaData.class.getName();
+
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
@@ -42,9 +55,22 @@ public final class StoredEventSerializer implements Serializer {
 
     @Override
     public <T> SerializedObject<T> serialize(Object object, Class<T> expected) {
-        var bytes = mapper.writeValueAsBytes(object instanceof MetaData data ? Map.copyOf(data) : object);
+        var stored = typeForClass(object.getClass());
         return new SimpleSerializedObject<>(
-                converter.convert(bytes, expected), expected, typeForClass(object.getClass()));
+                converter.convert(write(stored.getName(), object), expected), expected, stored);
+    }
+
+    private byte[] write(String name, Object object) {
+        try {
+            if (object instanceof MetaData data) {
+                return mapper.writeValueAsBytes(new TreeMap<>(data));
+            }
+            whole(name, object);
+            return mapper.writeValueAsBytes(object);
+        } catch (JacksonException unwritable) {
+            throw new SerializationException(
+                    name + " cannot be stored: " + unwritable.getOriginalMessage(), unwritable);
+        }
     }
 
     @Override
@@ -57,21 +83,30 @@ public final class StoredEventSerializer implements Serializer {
     public <S, T> T deserialize(SerializedObject<S> stored) {
         var type = classForType(stored.getType());
         var bytes = converter.convert(stored.getData(), stored.getContentType(), byte[].class);
+        var name = stored.getType().getName();
         try {
             if (type == MetaData.class) {
-                return (T) MetaData.from(mapper.readValue(bytes, Map.class));
+                return (T) MetaData.from(whole(name, mapper.readValue(bytes, Map.class)));
             }
-            return (T) mapper.readValue(bytes, type);
+            return (T) whole(name, mapper.readValue(bytes, type));
         } catch (JacksonException unreadable) {
             throw new SerializationException(
-                    "stored " + stored.getType().getName() + " cannot be read: " + unreadable.getOriginalMessage(),
-                    unreadable);
+                    "stored " + name + " cannot be read: " + unreadable.getOriginalMessage(), unreadable);
         }
+    }
+
+    /** Lets pass what has a value wherever one is due, and nothing else. */
+    private static <V> V whole(String name, @Nullable V value) {
+        var gap = Gaps.firstIn(name, value);
+        if (value == null || gap.isPresent()) {
+            throw new SerializationException(name + " has no value at " + gap.orElse(name));
+        }
+        return value;
     }
 
     @Override
     public Class<?> classForType(SerializedType stored) {
-        if (stored.getName().equals(METADATA)) {
+        if (stored.getName().equals(METADATA) || stored.getName().equals(AXON_METADATA)) {
             return MetaData.class;
         }
         var type = StoredNames.classOf(stored.getName())
