@@ -1,0 +1,172 @@
+package jiheng.events;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jiheng.events.cycle.CycleId;
+import jiheng.events.evaluation.*;
+import jiheng.events.organisation.Role;
+import jiheng.events.organisation.UnitId;
+import org.jspecify.annotations.Nullable;
+
+/** What the approved files of forms say, as objects. */
+final class EvaluationSamples {
+    private static final EvaluationId FORM = EvaluationId.of("2022-yunxi-union-department");
+    private static final IndicatorId ROW = IndicatorId.of("3");
+    private static final CorrectionId CORRECTION = CorrectionId.of("1");
+    private static final RuleSetVersion RULES = new RuleSetVersion("as-filed-2022", 1);
+    private static final String DIGEST = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
+
+    private EvaluationSamples() {}
+
+    static List<Object> all() {
+        return List.of(
+                opened(),
+                new IndicatorAdded(FORM, ROW, "output", "quantity", 2),
+                removed(),
+                new CellFilled(
+                        FORM,
+                        Cell.fund("fiscal", "budget"),
+                        null,
+                        new Value.Number(new BigDecimal("548.740000")),
+                        new Origin(
+                                "二〇二二年自评表.xlsx",
+                                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                                "D7")),
+                new CellCorrected(
+                        FORM,
+                        Cell.narrative("goals"),
+                        new Value.Text("全年服务职工三千人次。"),
+                        new Value.Text("全年服务职工三千人次。\n新建职工驿站两处，称“暖心站”。"),
+                        CORRECTION,
+                        "omission",
+                        "漏写年中追加的任务"),
+                scored(),
+                new FormSubmitted(FORM, Stage.RESULTS, 3, DIGEST, "supervisor", true),
+                new SubmissionWithdrawn(FORM, Stage.TARGETS, 1),
+                new FormReturned(
+                        FORM,
+                        Stage.RESULTS,
+                        2,
+                        "finance",
+                        "预算数与批复不一致，请核对",
+                        List.of(
+                                new RowReason("fiscal", "年中追加 190.65 万元未计入"),
+                                new RowReason("indicator-3", "完成值低于目标值，未说明原因"))),
+                new StepApproved(FORM, Stage.RESULTS, 3, "supervisor", "同意，数据与台账相符"),
+                new BaselineLocked(FORM, 1, "fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9"),
+                new FormSettled(FORM, 3, DIGEST, Points.of("94.53"), Points.of("92.03"), Grade.EXCELLENT, "审定通过"),
+                new CorrectionRequested(FORM, CORRECTION, "omission", "预算数漏计年中追加，申请更正"),
+                new CorrectionGranted(FORM, CORRECTION, "同意更正，限三日内完成"),
+                new CorrectionRefused(FORM, CorrectionId.of("2"), "未附追加预算的批复文件"),
+                new ApprovalLapsed(FORM, Stage.RESULTS, "finance", 3, Cell.fund("fiscal", "budget")),
+                new EvaluationCancelled(FORM, "单位撤并，改由新单位填报"),
+                new EvaluationReopened(FORM, "撤并方案暂缓，继续自评"));
+    }
+
+    private static EvaluationOpened opened() {
+        var layout = new Layout(
+                new Words("项目支出绩效自评表", "Project self-evaluation"),
+                List.of(field("leader", "项目负责人", "Person in charge", 60)),
+                new Layout.Funds(
+                        List.of(
+                                field("budget", "全年预算数", "Budget for the year", 0),
+                                field("executed", "全年执行数", "Spent in the year", 0)),
+                        List.of(field("fiscal", "当年财政拨款", "Fiscal appropriation", 0)),
+                        Layout.RateFormula.NET_OF_TRANSFERS,
+                        Points.of("10")),
+                List.of(field("goals", "年初设定目标", "Goals set", 2000)),
+                List.of(new Layout.Branch(
+                        "output",
+                        new Words("产出指标", "Output"),
+                        Points.of("50"),
+                        List.of(field("quantity", "数量指标", "Quantity", 0), field("quality", "质量指标", "Quality", 0)))));
+        return new EvaluationOpened(
+                EvaluationId.of("2022-yunxi-union-project-xm001"),
+                UnitId.of("yunxi-union"),
+                "云溪区总工会",
+                CycleId.of("2022"),
+                2022,
+                FormKind.PROJECT,
+                new Project("XM001", "困难职工帮扶"),
+                new TemplateVersion("standard-project", 3),
+                new RuleSetVersion("national", 2),
+                layout,
+                List.of(
+                        new RouteStep(
+                                "unit", Role.UNIT_APPROVER, new Words("单位审核", "Unit approval"), Set.of(Part.values())),
+                        new RouteStep(
+                                "finance",
+                                Role.FINANCE_REVIEWER,
+                                new Words("财政审定", "Settlement by the finance bureau"),
+                                Set.of(Part.RESULTS, Part.FUNDS))),
+                Stage.TARGETS);
+    }
+
+    private static IndicatorRemoved removed() {
+        return new IndicatorRemoved(
+                FORM,
+                ROW,
+                "output",
+                "quantity",
+                2,
+                List.of(
+                        emptied("content", new Value.Text("举办技能培训")),
+                        emptied(
+                                "measures",
+                                new Value.Measures(List.of(
+                                        new Measure(Operator.AT_LEAST, new BigDecimal("5"), "期"),
+                                        new Measure(Operator.AT_LEAST, new BigDecimal("500"), "人"),
+                                        new Measure(Operator.QUALITATIVE, null, "")))),
+                        emptied(
+                                "readings",
+                                new Value.Readings(List.of(
+                                        new Reading(new BigDecimal("5"), "期", null),
+                                        new Reading(new BigDecimal("512"), "人", null),
+                                        new Reading(null, "", Band.PARTLY)))),
+                        emptied("weight", new Value.Number(new BigDecimal("5.00")))));
+    }
+
+    private static FormScored scored() {
+        var rate = new Derivation(
+                "execution-rate-over-run-penalised",
+                RULES,
+                Map.of("weight", "10.00", "transfers", "0", "executed", "739.39", "budget", "548.74"),
+                List.of("(739.39 − 0) ÷ 548.74 = 1.3474", "10 × (2 − 1.3474) = 6.53"),
+                new Words(
+                        "执行率 134.74%，超支扣减后得 6.53 分",
+                        "Execution rate 134.74 %, 6.53 points after the cut for overspending"));
+        var byHand = new Derivation(
+                "by-hand",
+                RULES,
+                Map.of(),
+                List.of(),
+                new Words("此行无适用规则，以自评得分为准", "No rule applies to this row; the self score stands"));
+        var total = new Derivation(
+                "sum-of-rows",
+                RULES,
+                Map.of("rows", "85.50", "funds", "6.53"),
+                List.of("6.53 + 85.50 = 92.03"),
+                new Words("各行合计 92.03 分，等级为优", "The rows add up to 92.03: excellent"));
+        return new FormScored(
+                FORM,
+                List.of(score(Cell.TOTAL, Points.of("6.53"), rate), score(ROW.value(), null, byHand)),
+                Points.of("94.53"),
+                Points.of("92.03"),
+                Grade.EXCELLENT,
+                total);
+    }
+
+    private static RowScore score(String row, @Nullable Points points, Derivation derivation) {
+        return new RowScore(row, points, derivation);
+    }
+
+    private static CellChange emptied(String field, Value before) {
+        return new CellChange(Cell.indicator(ROW, field), before, null);
+    }
+
+    private static Layout.Field field(String key, String zh, String en, int limit) {
+        return new Layout.Field(key, new Words(zh, en), limit);
+    }
+}
