@@ -2,13 +2,18 @@ package jiheng.events.store;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a null in a record where its component is not {@code @Nullable}; the compiler's promise, kept at run time. */
+/**
+ * Finds what must not be stored: a null in a record where its component is not {@code @Nullable} (the compiler's
+ * promise, kept at run time), and half a surrogate pair in a text, which UTF-8 cannot carry.
+ */
 final class Gaps {
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
         @Override
@@ -24,6 +29,9 @@ final class Gaps {
         if (value == null) {
             return Optional.of(path);
         }
+        if (value instanceof String text) {
+            return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? Optional.empty() : Optional.of(path);
+        }
         if (value instanceof Record whole) {
             return COMPONENTS.get(whole.getClass()).stream()
                     .flatMap(part -> firstIn(path, whole, part).stream())
@@ -36,7 +44,9 @@ final class Gaps {
         }
         if (value instanceof Map<?, ?> entries) {
             return entries.entrySet().stream()
-                    .flatMap(entry -> firstIn(path + "." + entry.getKey(), entry.getValue()).stream())
+                    .flatMap(entry -> Stream.of(
+                            firstIn(path, entry.getKey()), firstIn(path + "." + entry.getKey(), entry.getValue())))
+                    .flatMap(Optional::stream)
                     .findFirst();
         }
         return Optional.empty();

@@ -62,11 +62,8 @@ public final class StoredEventSerializer implements Serializer {
 
     private byte[] write(String name, Object object) {
         try {
-            if (object instanceof MetaData data) {
-                return mapper.writeValueAsBytes(new TreeMap<>(data));
-            }
-            whole(name, object);
-            return mapper.writeValueAsBytes(object);
+            return mapper.writeValueAsBytes(
+                    whole(name, object instanceof MetaData data ? new TreeMap<>(data) : object));
         } catch (JacksonException unwritable) {
             throw new SerializationException(
                     name + " cannot be stored: " + unwritable.getOriginalMessage(), unwritable);
@@ -99,7 +96,7 @@ public final class StoredEventSerializer implements Serializer {
     private static <V> V whole(String name, @Nullable V value) {
         var gap = Gaps.firstIn(name, value);
         if (value == null || gap.isPresent()) {
-            throw new SerializationException(name + " has no value at " + gap.orElse(name));
+            throw new SerializationException(name + " has no whole value at " + gap.orElse(name));
         }
         return value;
     }
