@@ -1,0 +1,1 @@
+create table noted (text varchar(200) not null);
