@@ -1,0 +1,90 @@
+package jiheng.ui.importing;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One sheet read as a form: its two tables found by their heads, then everything else by its label. */
+final class SheetForm {
+    private final Grid grid;
+    private final Columns<FundTable.Column> fundColumns;
+    private final Columns<IndicatorTable.Column> indicatorColumns;
+
+    private SheetForm(
+            Grid grid, Columns<FundTable.Column> fundColumns, Columns<IndicatorTable.Column> indicatorColumns) {
+        this.grid = grid;
+        this.fundColumns = fundColumns;
+        this.indicatorColumns = indicatorColumns;
+    }
+
+    /** Null if the sheet does not have the heads of both tables. */
+    static @Nullable SheetForm in(Grid grid) {
+        Columns<FundTable.Column> funds = FundTable.find(grid);
+        Columns<IndicatorTable.Column> indicators = IndicatorTable.find(grid);
+        return funds == null || indicators == null ? null : new SheetForm(grid, funds, indicators);
+    }
+
+    /** Whether the title names another form than the department's. */
+    boolean isAnotherForm() {
+        Grid.Cell title = FormHead.titleCell(grid, firstTable());
+        String plain = title == null ? "" : Labels.plain(title.text());
+        return plain.contains("项目") && !plain.contains("整体");
+    }
+
+    private int firstTable() {
+        return Math.min(fundColumns.headRow(), indicatorColumns.headRow());
+    }
+
+    OfficialForm read(String fileName, String sha256, Notices notices) {
+        Taking taking = new Taking(grid, notices);
+        FormHead head = new FormHead(grid, taking, notices, firstTable());
+        Set<Integer> parts = new TreeSet<>(List.of(fundColumns.headRow(), indicatorColumns.headRow()));
+        for (Set<String> labels : List.of(Labels.DUTIES, Labels.GOALS, Labels.RESULTS, Labels.UNIT_NAME)) {
+            Grid.Cell label = head.label(labels);
+            if (label != null) {
+                parts.add(label.row());
+            }
+        }
+        head.read(parts::contains);
+        FundTable funds = FundTable.read(grid, taking, notices, fundColumns, parts::contains);
+        IndicatorTable indicators = IndicatorTable.read(grid, taking, notices, indicatorColumns, parts::contains);
+        indicators.compare(funds.total());
+        refuseTheRest(notices);
+        return new OfficialForm(
+                fileName,
+                sha256,
+                head.title(),
+                head.year(),
+                head.unitName(),
+                head.header(),
+                funds.sources(),
+                funds.total(),
+                head.narratives(),
+                indicators.rows(),
+                indicators.totals(),
+                notices.all());
+    }
+
+    private void refuseTheRest(Notices notices) {
+        for (Grid.Cell cell : grid.left()) {
+            if (Taking.dashes(cell.text()) && !cell.has(Grid.Trait.FORMULA)) {
+                continue;
+            }
+            String shown = Notices.shortened(cell.text());
+            if (grid.covered(cell)) {
+                notices.refused(
+                        cell.address(),
+                        "covered",
+                        "被合并单元格遮住的内容未导入：" + shown,
+                        "Content hidden below a merged cell was not imported: " + shown);
+            } else {
+                notices.refused(
+                        cell.address(),
+                        "not-understood",
+                        "此单元格不属于表样中的任何一项，未导入：" + shown,
+                        "The cell belongs to nothing in the official layout and was not imported: " + shown);
+            }
+        }
+    }
+}
