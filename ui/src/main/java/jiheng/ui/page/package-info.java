@@ -1,0 +1,5 @@
+/** What every page shows around its content. */
+@NullMarked
+package jiheng.ui.page;
+
+import org.jspecify.annotations.NullMarked;

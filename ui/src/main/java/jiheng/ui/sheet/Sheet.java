@@ -1,0 +1,60 @@
+package jiheng.ui.sheet;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Value;
+import org.jspecify.annotations.Nullable;
+
+/** A form laid out as the official table, ready to be rendered; the same squares on screen, in a replay and on paper. */
+public record Sheet(
+        String title, Options options, List<String> columns, List<Line> lines, Map<String, Figure> figures) {
+    public static Sheet of(Layout layout, Content content, Options options) {
+        var figures = new Figures(layout, content, options).all();
+        return new Sheet(
+                options.pick(layout.title()),
+                options,
+                columns(options),
+                new Drawing(layout, content, options, figures).lines(),
+                figures);
+    }
+
+    /** The figures that are worked out, in the order of the form; what a page is told after a save. */
+    public static Collection<Figure> figures(Layout layout, Content content, Locale locale) {
+        return new Figures(layout, content, Options.reading("", "").in(locale))
+                .all()
+                .values();
+    }
+
+    /** What a cell shows: points and amounts with at least two decimals, all else as it was given. */
+    public static String text(Cell cell, @Nullable Value value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Value.Number number && !cell.isIn(Cell.HEADER)) {
+            return Figures.decimals(number.number());
+        }
+        return value.toString();
+    }
+
+    /** The figure of a key, without text where the form has none. */
+    public Figure figure(String key) {
+        return figures.getOrDefault(key, Figure.none(key));
+    }
+
+    public boolean editable() {
+        return options.saving() != null;
+    }
+
+    private static List<String> columns(Options options) {
+        return Arrays.stream(Column.values())
+                .filter(column -> options.helpers() || !column.helper())
+                .map(column -> column.name().toLowerCase(Locale.ROOT) + (column.helper() ? " helper" : ""))
+                .toList();
+    }
+}
