@@ -14,6 +14,7 @@ import jiheng.events.cycle.CycleEvent;
 import jiheng.events.organisation.AccountEvent;
 import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.AccountRenamed;
+import jiheng.events.organisation.RoleRevoked;
 import jiheng.events.organisation.UnitEvent;
 import jiheng.events.organisation.UnitRenamed;
 import org.axonframework.eventhandling.EventMessage;
@@ -122,7 +123,7 @@ class OrganisationProjectionTest {
         }
         tables.jdbc().sql("delete from role_grant").update();
         var revoked = OrganisationStory.whole().stream()
-                .filter(message -> message.getPayload() instanceof jiheng.events.organisation.RoleRevoked)
+                .filter(message -> message.getPayload() instanceof RoleRevoked)
                 .findFirst()
                 .orElseThrow();
         tables.jdbc()

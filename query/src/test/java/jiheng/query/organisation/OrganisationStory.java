@@ -28,6 +28,7 @@ import jiheng.events.organisation.UnitRegistered;
 import jiheng.events.organisation.UnitRenamed;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 
 /** A small region from its first unit to the end of its first cycle; every event of the organisation happens in it. */
@@ -129,10 +130,6 @@ final class OrganisationStory {
     static DomainEventMessage<?> message(
             String stream, long sequence, Object event, Map<String, String> metaData, Instant at) {
         return new GenericDomainEventMessage<>(
-                "organisation",
-                stream,
-                sequence,
-                new org.axonframework.messaging.GenericMessage<>(event, MetaData.from(metaData)),
-                at);
+                "organisation", stream, sequence, new GenericMessage<>(event, MetaData.from(metaData)), at);
     }
 }

@@ -3,6 +3,8 @@ package jiheng.query.organisation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The tables of the organisation in a PostgreSQL of their own, filled through Axon's handler annotations. */
 final class OrganisationTables implements AutoCloseable {
@@ -17,6 +20,7 @@ final class OrganisationTables implements AutoCloseable {
             List.of("unit", "account", "role_grant", "delegation", "cycle", "organisation_act");
 
     private final EmbeddedPostgres server;
+    private final SingleConnectionDataSource connection;
     private final JdbcClient jdbc;
     private final AnnotationEventHandlerAdapter projection;
 
@@ -31,7 +35,8 @@ final class OrganisationTables implements AutoCloseable {
                 .locations("classpath:db/query")
                 .load()
                 .migrate();
-        jdbc = JdbcClient.create(server.getPostgresDatabase());
+        connection = new SingleConnectionDataSource(connect(), true);
+        jdbc = JdbcClient.create(connection);
         projection = new AnnotationEventHandlerAdapter(new OrganisationProjection(jdbc));
     }
 
@@ -62,8 +67,17 @@ final class OrganisationTables implements AutoCloseable {
         return all;
     }
 
+    private Connection connect() {
+        try {
+            return server.getPostgresDatabase().getConnection();
+        } catch (SQLException notConnected) {
+            throw new IllegalStateException(notConnected);
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        connection.destroy();
         server.close();
     }
 }
