@@ -1,0 +1,84 @@
+package jiheng.command.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Indicator;
+import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Measure;
+import jiheng.events.evaluation.Points;
+import jiheng.events.evaluation.Reading;
+import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Words;
+import org.jspecify.annotations.Nullable;
+
+/** A form put together for a test. */
+final class FormBuilder {
+    private final List<Layout.Field> sources = new ArrayList<>();
+    private final List<Indicator> indicators = new ArrayList<>();
+    private final TreeMap<Cell, Value> cells = new TreeMap<>();
+    private Layout.RateFormula rate = Layout.RateFormula.NET_OF_TRANSFERS;
+    private String fundWeight = "10";
+
+    FormBuilder rate(Layout.RateFormula formula) {
+        rate = formula;
+        return this;
+    }
+
+    FormBuilder fundWeight(String weight) {
+        fundWeight = weight;
+        return this;
+    }
+
+    FormBuilder source(String key, Map<String, String> figures) {
+        sources.add(field(key));
+        figures.forEach((column, figure) -> number(Cell.fund(key, column), figure));
+        return this;
+    }
+
+    FormBuilder number(Cell cell, @Nullable String number) {
+        if (number != null) {
+            cells.put(cell, new Value.Number(new BigDecimal(number)));
+        }
+        return this;
+    }
+
+    FormBuilder row(
+            String id,
+            @Nullable String weight,
+            @Nullable String claim,
+            List<Measure> targets,
+            List<Reading> actuals,
+            @Nullable String reason) {
+        var indicator = new IndicatorId(id);
+        indicators.add(new Indicator(indicator, "output", "quantity", indicators.size() + 1));
+        number(Cell.indicator(indicator, "weight"), weight);
+        number(Cell.indicator(indicator, "score"), claim);
+        if (!targets.isEmpty()) {
+            cells.put(Cell.indicator(indicator, "targets"), new Value.Measures(targets));
+        }
+        if (!actuals.isEmpty()) {
+            cells.put(Cell.indicator(indicator, "actuals"), new Value.Readings(actuals));
+        }
+        if (reason != null) {
+            cells.put(Cell.indicator(indicator, "reason"), new Value.Text(reason));
+        }
+        return this;
+    }
+
+    Assessment assessedBy(RuleSet rules) {
+        var columns = List.of(field("budget"), field("executed"), field("transfers"));
+        var funds = new Layout.Funds(columns, sources, rate, Points.of(fundWeight));
+        var layout = new Layout(new Words("表", "Form"), List.of(), funds, List.of(), List.of());
+        return Scoring.assess(rules, layout, new Content(indicators, cells, Map.of(), null));
+    }
+
+    private static Layout.Field field(String key) {
+        return new Layout.Field(key, new Words(key, key), 0);
+    }
+}
