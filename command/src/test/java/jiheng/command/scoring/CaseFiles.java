@@ -45,7 +45,11 @@ final class CaseFiles {
     }
 
     static RuleSet rules(String base, String changes) {
-        return rules(base, JSON.readTree(changes));
+        return rules(base, json(changes));
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
     }
 
     static List<Measure> measures(@Nullable JsonNode list) {

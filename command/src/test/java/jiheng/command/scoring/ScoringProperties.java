@@ -1,0 +1,185 @@
+package jiheng.command.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import jiheng.command.scoring.NaiveScoring.Item;
+import jiheng.command.scoring.NaiveScoring.Row;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Derivation;
+import jiheng.events.evaluation.Operator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every row, rate and form; and the naive implementation agrees on each. */
+class ScoringProperties {
+    private static final Pattern EQUATION = Pattern.compile("([0-9.(min][0-9.()×÷−+, min]*) = (−?[0-9][0-9.]*%?)");
+
+    @Property(tries = 6000)
+    void a_row_scores_as_the_naive_implementation_says(@ForAll("rules") RuleSet rules, @ForAll("rows") Row row) {
+        var scored = ScoringCasesTest.row(
+                Rows.on(new FormBuilder(), "indicator-1", row).assessedBy(rules), "indicator-1");
+
+        var score = Optional.ofNullable(scored.score()).map(points -> points.value());
+        assertThat(score).isEqualTo(Optional.ofNullable(NaiveScoring.row(rules, row)));
+        score.ifPresent(points ->
+                assertThat(points).isBetween(BigDecimal.ZERO, row.weight()).hasScaleOf(2));
+        recomputes(scored.derivation());
+    }
+
+    @Property(tries = 4000)
+    void a_rate_scores_as_the_naive_implementation_says(
+            @ForAll("rules") RuleSet rules, @ForAll("numbers") BigDecimal budget, @ForAll("shares") BigDecimal share) {
+        var spent = budget.multiply(share);
+        var scored = ScoringCasesTest.row(funds(budget, spent).assessedBy(rules), Cell.TOTAL);
+
+        assertThat(Optional.ofNullable(scored.score()).map(points -> points.value()))
+                .isEqualTo(Optional.ofNullable(NaiveScoring.funds(rules.fund(), BigDecimal.TEN, budget, spent)));
+        recomputes(scored.derivation());
+    }
+
+    @Property(tries = 1500)
+    void a_form_totals_as_the_naive_rows_add_up(
+            @ForAll("rules") RuleSet rules,
+            @ForAll("forms") List<Row> rows,
+            @ForAll("numbers") BigDecimal budget,
+            @ForAll("shares") BigDecimal share) {
+        var spent = budget.multiply(share);
+        var form = funds(budget, spent);
+        var fund = NaiveScoring.funds(rules.fund(), BigDecimal.TEN, budget, spent);
+        var self = fund == null ? BigDecimal.ZERO : fund;
+        var total = self;
+        for (int i = 0; i < rows.size(); i++) {
+            Rows.on(form, "indicator-" + i, rows.get(i));
+            var claim = Objects.requireNonNullElse(rows.get(i).claim(), BigDecimal.ZERO);
+            self = self.add(claim);
+            total = total.add(Objects.requireNonNullElse(NaiveScoring.row(rules, rows.get(i)), claim));
+        }
+        var assessment = form.assessedBy(rules);
+
+        assertThat(assessment.selfTotal().value()).isEqualByComparingTo(self);
+        assertThat(assessment.ruleTotal().value()).isEqualByComparingTo(total);
+        recomputes(assessment.total());
+    }
+
+    @Property(tries = 2000)
+    void more_of_what_is_wanted_never_earns_less(
+            @ForAll("numbers") BigDecimal target,
+            @ForAll("numbers") BigDecimal one,
+            @ForAll("numbers") BigDecimal other) {
+        for (var operator : List.of(Operator.AT_LEAST, Operator.MORE_THAN)) {
+            assertThat(national(operator, target, one.max(other)))
+                    .isGreaterThanOrEqualTo(national(operator, target, one.min(other)));
+        }
+    }
+
+    @Property(tries = 2000)
+    void more_of_what_is_limited_never_earns_more(
+            @ForAll("numbers") BigDecimal target,
+            @ForAll("numbers") BigDecimal one,
+            @ForAll("numbers") BigDecimal other) {
+        var ratio = CaseFiles.rules("national-1", "{\"measures\":{\"LESS_THAN\":\"AT_MOST_RATIO\"}}");
+        assertThat(national(Operator.AT_MOST, target, one.max(other)))
+                .isLessThanOrEqualTo(national(Operator.AT_MOST, target, one.min(other)));
+        assertThat(scored(ratio, Operator.LESS_THAN, target, one.max(other)))
+                .isLessThanOrEqualTo(scored(ratio, Operator.LESS_THAN, target, one.min(other)));
+    }
+
+    @Property(tries = 2000)
+    void a_higher_rate_earns_no_less_until_the_budget_is_spent_and_then_no_more_where_an_over_run_is_penalised(
+            @ForAll("shares") BigDecimal one, @ForAll("shares") BigDecimal other) {
+        var budget = new BigDecimal("548.74");
+        var low = budget.multiply(one.min(other));
+        var high = budget.multiply(one.max(other));
+        var capped = CaseFiles.rules("national-1", "{}");
+        var penalised = CaseFiles.rules("form-2022-1", "{}");
+
+        assertThat(fund(capped, budget, high)).isGreaterThanOrEqualTo(fund(capped, budget, low));
+        if (high.compareTo(budget) <= 0) {
+            assertThat(fund(penalised, budget, high)).isGreaterThanOrEqualTo(fund(penalised, budget, low));
+        }
+        if (low.compareTo(budget) >= 0) {
+            assertThat(fund(penalised, budget, high)).isLessThanOrEqualTo(fund(penalised, budget, low));
+        }
+    }
+
+    /** Every step and every equation a person reads is right to the last printed digit. */
+    private static void recomputes(Derivation derivation) {
+        for (var step : derivation.steps()) {
+            var arrow = step.indexOf(" → ");
+            var equals = step.lastIndexOf(" = ");
+            assertThat(
+                            arrow >= 0
+                                    ? Arithmetic.compares(step.substring(0, arrow))
+                                    : Arithmetic.holds(step.substring(0, equals), step.substring(equals + 3)))
+                    .as(step + " in " + derivation)
+                    .isTrue();
+        }
+        for (var sentence :
+                List.of(derivation.sentence().zh(), derivation.sentence().en())) {
+            assertThat(sentence).isNotBlank();
+            var equations = EQUATION.matcher(sentence);
+            while (equations.find()) {
+                assertThat(Arithmetic.holds(equations.group(1), equations.group(2)))
+                        .as(equations.group() + " in " + sentence)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static FormBuilder funds(BigDecimal budget, BigDecimal spent) {
+        return new FormBuilder()
+                .source("fiscal", Map.of("budget", budget.toPlainString(), "executed", spent.toPlainString()));
+    }
+
+    private static BigDecimal fund(RuleSet rules, BigDecimal budget, BigDecimal spent) {
+        return new BigDecimal(ScoringCasesTest.score(funds(budget, spent).assessedBy(rules), Cell.TOTAL)
+                .orElseThrow());
+    }
+
+    private static BigDecimal national(Operator operator, BigDecimal target, BigDecimal actual) {
+        return scored(CaseFiles.rules("national-1", "{}"), operator, target, actual);
+    }
+
+    private static BigDecimal scored(RuleSet rules, Operator operator, BigDecimal target, BigDecimal actual) {
+        var row = new Row(BigDecimal.TEN, null, List.of(new Item(operator, target, actual, null)), false);
+        var assessment = Rows.on(new FormBuilder(), "indicator-1", row).assessedBy(rules);
+        return new BigDecimal(ScoringCasesTest.score(assessment, "indicator-1").orElseThrow());
+    }
+
+    @Provide
+    Arbitrary<RuleSet> rules() {
+        return Rows.ruleSets();
+    }
+
+    @Provide
+    Arbitrary<Row> rows() {
+        return Rows.rows();
+    }
+
+    @Provide
+    Arbitrary<List<Row>> forms() {
+        return Rows.rows().list().ofMaxSize(8);
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> numbers() {
+        return Rows.numbers();
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> shares() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("0", "1", "2", "0.5", "1.0001", "0.99999", "1.99999", "-0.1", "1.347432")
+                        .map(BigDecimal::new),
+                Arbitraries.integers().between(0, 25_000).map(n -> BigDecimal.valueOf(n, 4)));
+    }
+}
