@@ -24,6 +24,9 @@ import net.jqwik.api.Tuple;
 
 /** Generated rule sets and rows; targets and actual values meet at the edges far more often than by chance. */
 final class Rows {
+    private static final List<RuleSet.GradeBand> GRADES =
+            RuleSets.shipped().get(new RuleSetVersion("national", 1)).grades();
+
     private Rows() {}
 
     static Arbitrary<RuleSet> ruleSets() {
@@ -53,7 +56,6 @@ final class Rows {
                         Arbitraries.of(FundRule.class),
                         Arbitraries.of("0.6", "0.5"))
                 .as((more, less, band, together, over, fund, partly) -> {
-                    var national = RuleSets.shipped().get(new RuleSetVersion("national", 1));
                     var measures = new EnumMap<Operator, MeasureRule>(Operator.class);
                     measures.put(Operator.AT_LEAST, more);
                     measures.put(Operator.MORE_THAN, MeasureRule.AT_LEAST);
@@ -70,7 +72,7 @@ final class Rows {
                             fund,
                             List.of(),
                             over,
-                            national.grades());
+                            GRADES);
                 });
     }
 
