@@ -161,7 +161,8 @@ public final class DatabaseUnavailable extends RuntimeException {
         }
     }
 
-    private static boolean spaceIsOut(Path data) {
+    /** Whether the disk holds less than a server needs to go on. */
+    static boolean spaceIsOut(Path data) {
         try {
             return Files.exists(data) && Files.getFileStore(data).getUsableSpace() < LEAST_SPACE;
         } catch (IOException unknown) {

@@ -72,6 +72,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedDatabase start(DataFolder folder) throws IOException {
+        // It might start on what is left and die at the first busy minute.
+        if (DatabaseUnavailable.spaceIsOut(folder.path())) {
+            throw DatabaseUnavailable.diskFull(folder.path(), null);
+        }
         ServerBinaries binaries = ServerBinaries.unpack(folder.path());
         Cluster cluster = new Cluster(folder.path(), binaries);
         boolean exists = cluster.exists();

@@ -142,7 +142,8 @@ class DatabaseUnavailableTest {
     }
 
     private static void refused(Path data, String code, String named) {
-        DatabaseUnavailable why = catchThrowableOfType(DatabaseUnavailable.class, () -> EmbeddedDatabase.start(data));
+        DatabaseUnavailable why = catchThrowableOfType(
+                DatabaseUnavailable.class, () -> EmbeddedDatabase.start(data).close());
 
         assertThat(why).isNotNull();
         assertThat(why.code()).as(why.getMessage()).isEqualTo(code);
