@@ -12,6 +12,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -32,6 +33,9 @@ final class CheckedParts implements ZipEntrySource {
     private static final int MAX_RATIO = 100;
     private static final int DIRECTORY_END = 0x06054b50;
     private static final int DIRECTORY_END_LENGTH = 22;
+    /** What a part may be called; the parser would leave out a part of another name, and only log it. */
+    private static final Pattern PART_NAME = Pattern.compile("\\[Content_Types]\\.xml|[\\w\\-./()~!$&'+,;=@%]+");
+
     private static final String EMPTY_VML = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\"/>";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -102,6 +106,9 @@ final class CheckedParts implements ZipEntrySource {
                 continue;
             }
             String name = entry.getName();
+            if (!PART_NAME.matcher(name).matches()) {
+                throw WorkbookRefused.broken();
+            }
             byte[] content = read(zip, entry, fileLength);
             if (parts.put(name, content) != null) {
                 throw WorkbookRefused.broken();

@@ -16,6 +16,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** Turns a parsed sheet into a {@link Grid}: nothing is computed, a formula is its cached value. */
 final class GridReader {
@@ -55,6 +56,7 @@ final class GridReader {
             }
         }
         if (type == CellType.STRING) {
+            checkSharedString(cell);
             String text = Objects.requireNonNullElse(cell.getStringCellValue(), "");
             return text.isBlank() ? null : cell(cell, text, null, traits);
         } else if (type == CellType.NUMERIC) {
@@ -66,6 +68,21 @@ final class GridReader {
             return cell(cell, Objects.requireNonNullElse(cell.getErrorCellString(), "#ERROR"), null, traits);
         }
         return null;
+    }
+
+    /** The parser takes a cell for empty whose shared string does not exist, and only logs it. */
+    private static void checkSharedString(XSSFCell cell) {
+        if (cell.getCTCell().getT() == STCellType.S) {
+            int count = cell.getSheet()
+                    .getWorkbook()
+                    .getSharedStringSource()
+                    .getSharedStringItems()
+                    .size();
+            String index = cell.getRawValue();
+            if (index == null || !index.matches("\\d{1,9}") || Integer.parseInt(index) >= count) {
+                throw WorkbookRefused.broken();
+            }
+        }
     }
 
     private Grid.Cell numeric(XSSFCell cell, Set<Grid.Trait> traits) {

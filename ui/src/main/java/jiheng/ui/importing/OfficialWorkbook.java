@@ -40,7 +40,8 @@ public final class OfficialWorkbook {
             return read(name(fileName), sha256(bytes), workbook);
         } catch (WorkbookRefused e) {
             throw e;
-        } catch (IOException | OpenXML4JException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | OpenXML4JException | RuntimeException | StackOverflowError | LinkageError e) {
+            // A LinkageError, because the parser's schema is a subset: a rare element may have no class.
             throw WorkbookRefused.broken();
         }
     }
@@ -79,6 +80,10 @@ public final class OfficialWorkbook {
     }
 
     private static OfficialForm read(String fileName, String sha256, XSSFWorkbook workbook) {
+        if (workbook.getCTWorkbook().getSheets().sizeOfSheetArray() != workbook.getNumberOfSheets()) {
+            // A sheet whose part is missing: the parser passes over it.
+            throw WorkbookRefused.broken();
+        }
         GridReader reader = new GridReader();
         XSSFSheet chosen = null;
         SheetForm form = null;
