@@ -104,8 +104,11 @@ final class FormHead {
 
     private void readYear() {
         for (Grid.Cell cell : grid.all()) {
+            if (cell.row() >= firstTable || year != null) {
+                break;
+            }
             Matcher alone = YEAR_ALONE.matcher(arabic(cell.text()));
-            if (cell.row() < firstTable && year == null && alone.matches()) {
+            if (alone.matches()) {
                 taking.text(cell);
                 year = Integer.valueOf(alone.group(1));
             }

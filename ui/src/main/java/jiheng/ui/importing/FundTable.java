@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** 资金情况: amounts per source and in total, with the points of the execution rate. */
@@ -38,6 +40,9 @@ final class FundTable {
             Map.entry("预算执行率", Column.RATE),
             Map.entry("得分", Column.SCORE),
             Map.entry("自评得分", Column.SCORE));
+
+    private static final Set<String> SECTION = Set.of("资金情况", "年度资金情况");
+    private static final Pattern UNIT_OF_MONEY = Pattern.compile("\\(?(金额)?单位:(人民币)?万?元\\)?");
 
     private final Grid grid;
     private final Taking taking;
@@ -81,8 +86,8 @@ final class FundTable {
         columns.labels().values().forEach(taking::label);
         for (Grid.Cell cell : grid.all()) {
             String plain = Labels.plain(cell.text());
-            boolean section = Labels.base(cell.text()).matches("(年度)?资金情况");
-            if (section || plain.matches("\\(?(金额)?单位:(人民币)?万?元\\)?")) {
+            boolean section = SECTION.contains(Labels.base(cell.text()));
+            if (section || UNIT_OF_MONEY.matcher(plain).matches()) {
                 taking.label(cell);
                 Taking.Figure unit = unit(plain);
                 sheetUnit = sheetUnit == null ? unit : sheetUnit;

@@ -2,6 +2,7 @@ package jiheng.ui.importing;
 
 import java.text.Normalizer;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How the form's printed labels are recognised, whatever their width, spacing and line breaks. */
 final class Labels {
@@ -16,6 +17,7 @@ final class Labels {
     static final Set<String> TOTAL = Set.of("总分", "总得分", "合计", "总计", "得分合计");
 
     private static final int LONGEST = 200;
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
 
     private Labels() {}
 
@@ -24,7 +26,8 @@ final class Labels {
         if (text.length() > LONGEST) {
             return text;
         }
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Cf}]+", "");
+        String folded =
+                SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
         return folded.endsWith(":") ? folded.substring(0, folded.length() - 1) : folded;
     }
 

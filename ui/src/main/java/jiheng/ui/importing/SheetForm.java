@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One sheet read as a form: its two tables found by their heads, then everything else by its label. */
 final class SheetForm {
+    /** More than these are named together: nobody reads the notices of a sheet that holds something else besides. */
+    private static final int NAMED_ONE_BY_ONE = 500;
+
     private final Grid grid;
     private final Columns<FundTable.Column> fundColumns;
     private final Columns<IndicatorTable.Column> indicatorColumns;
@@ -67,10 +70,11 @@ final class SheetForm {
     }
 
     private void refuseTheRest(Notices notices) {
-        for (Grid.Cell cell : grid.left()) {
-            if (Taking.dashes(cell.text()) && !cell.has(Grid.Trait.FORMULA)) {
-                continue;
-            }
+        List<Grid.Cell> left = grid.left().stream()
+                .filter(c -> !Taking.dashes(c.text()) || c.has(Grid.Trait.FORMULA))
+                .toList();
+        int named = Math.min(left.size(), NAMED_ONE_BY_ONE);
+        for (Grid.Cell cell : left.subList(0, named)) {
             String shown = Notices.shortened(cell.text());
             if (grid.covered(cell)) {
                 notices.refused(
@@ -85,6 +89,16 @@ final class SheetForm {
                         "此单元格不属于表样中的任何一项，未导入：" + shown,
                         "The cell belongs to nothing in the official layout and was not imported: " + shown);
             }
+        }
+        if (named < left.size()) {
+            String first = left.get(named).address();
+            String last = left.get(left.size() - 1).address();
+            int more = left.size() - named;
+            notices.refused(
+                    first,
+                    "more-not-understood",
+                    "另有 " + more + " 个单元格（从 " + first + " 到 " + last + "）未导入。",
+                    more + " more cells, from " + first + " to " + last + ", were not imported.");
         }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlScan {
     static final int MAX_ROWS = 2_000;
     static final int MAX_COLUMNS = 200;
-    static final int MAX_NODES = 1_000_000;
+    static final int MAX_NODES = 400_000;
     private static final int MAX_MERGED = 5_000;
     private static final int MAX_DEPTH = 128;
     private static final String STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main";

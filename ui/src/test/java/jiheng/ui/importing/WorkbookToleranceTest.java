@@ -280,6 +280,21 @@ class WorkbookToleranceTest {
     }
 
     @Test
+    void very_many_cells_that_belong_to_nothing_are_named_up_to_a_point_and_then_counted() {
+        OfficialForm form = read(sheet -> {
+            for (int row = 101; row <= 603; row++) {
+                set(sheet, "C" + row, "流水" + row);
+            }
+        });
+
+        assertThat(notices(form))
+                .hasSize(501)
+                .startsWith("REFUSED C101 not-understood")
+                .endsWith("REFUSED C601 more-not-understood");
+        assertThat(form.notices().get(500).words().zh()).contains("3 个单元格").contains("C603");
+    }
+
+    @Test
     void content_below_a_merged_cell_is_refused_and_named() {
         OfficialForm form = read(sheet -> set(sheet, "B12", "看不见的字"));
 
