@@ -72,7 +72,7 @@ class Grid {
       .map((cell) => cell.querySelector('.t')?.textContent.trim());
     const name = td.closest('tr').dataset.row && this.byPath.get(`indicators/${td.closest('tr').dataset.row}/content`);
     if (name && name !== td && this.value(name)) heads.push(short(this.value(name), 16));
-    return [...heads, td.dataset.label].filter(Boolean).join(' › ');
+    return [...new Set([...heads, td.dataset.label])].filter(Boolean).join(' › ');
   }
 
   // ---- the current cell
