@@ -162,7 +162,7 @@ class EventShapesTest {
         try {
             return component.getAccessor().invoke(whole);
         } catch (ReflectiveOperationException hidden) {
-            throw new AssertionError(hidden);
+            throw new LinkageError("a stored record hides " + component.getName(), hidden);
         }
     }
 }

@@ -1,5 +1,7 @@
 package jiheng.events.store;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import org.axonframework.common.transaction.TransactionManager;
 final class Ledger implements ConnectionProvider, TransactionManager, AutoCloseable {
     private final EmbeddedPostgres server;
     private final DataSource database;
+
+    @SuppressWarnings("ThreadLocalUsage") // there is one ledger to a test class
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
     private Ledger(EmbeddedPostgres server) {
@@ -58,10 +62,14 @@ final class Ledger implements ConnectionProvider, TransactionManager, AutoClosea
         }
     }
 
-    /** Returns once some transaction waits for the append lock; the test's own time limit ends a wait in vain. */
+    /** Returns once some transaction waits for the append lock, and fails if within ten seconds none does. */
     void awaitWaiter() throws SQLException {
+        var end = System.nanoTime() + SECONDS.toNanos(10);
         while (committed("select 1 from pg_locks where locktype = 'advisory' and not granted")
                 .isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no append waits for another");
+            }
             Thread.onSpinWait();
         }
     }
