@@ -108,6 +108,17 @@ class ContentDigestTest {
                 cell(CELL, new Value.Text("甲"))));
     }
 
+    /** The same attempts against a text of parts that ends each with a blank and starts each with a colon, without lengths. */
+    @Test
+    void aTextCannotPassForTheBordersBetweenParts() {
+        distinct(List.of(
+                cell(CELL, measures(measure(Operator.AT_LEAST, "5", "期"), measure(Operator.AT_LEAST, "3", "人"))),
+                cell(CELL, measures(measure(Operator.AT_LEAST, "5", "期 :AT_LEAST :3 :人")))));
+        distinct(List.of(
+                cells(Map.of(CELL, new Value.Text("甲"), Cell.narrative("goals"), new Value.Text("乙"))),
+                cell(CELL, new Value.Text("甲 \n:cell :narratives/goals/text :text :乙"))));
+    }
+
     @Test
     void everyPartOfAScoreCounts() {
         var contents = new ArrayList<Content>();
