@@ -32,6 +32,7 @@ public final class Histories {
      * @param until the first moment left out
      * @param kind as in {@link Entry#kind()}
      * @param touched a row's key or a cell's path
+     * @param after only events with a higher sequence number
      */
     public record Filter(
             @Nullable EvaluationId evaluation,
@@ -40,13 +41,18 @@ public final class Histories {
             @Nullable Instant from,
             @Nullable Instant until,
             @Nullable String kind,
-            @Nullable String touched) {
+            @Nullable String touched,
+            @Nullable Long after) {
         public static Filter of(EvaluationId evaluation) {
-            return new Filter(evaluation, null, null, null, null, null, null);
+            return new Filter(evaluation, null, null, null, null, null, null, null);
         }
 
         public Filter touching(String touched) {
-            return new Filter(evaluation, units, person, from, until, kind, touched);
+            return new Filter(evaluation, units, person, from, until, kind, touched, after);
+        }
+
+        public Filter after(long sequence) {
+            return new Filter(evaluation, units, person, from, until, kind, touched, sequence);
         }
     }
 
@@ -97,6 +103,10 @@ public final class Histories {
         if (filter.touched() != null && !filter.touched().isBlank()) {
             where.append(" and :touched = any (touched)");
             parameters.put("touched", filter.touched());
+        }
+        if (filter.after() != null) {
+            where.append(" and sequence > :after");
+            parameters.put("after", filter.after());
         }
         return where.toString();
     }

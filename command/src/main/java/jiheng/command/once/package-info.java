@@ -1,0 +1,5 @@
+/** A repeated request is done once. */
+@NullMarked
+package jiheng.command.once;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package jiheng.ui.acts;
+
+import java.util.ArrayList;
+import java.util.List;
+import jiheng.events.organisation.Role;
+import jiheng.query.evaluation.Evaluations;
+import jiheng.query.evaluation.State;
+import jiheng.ui.security.Reading;
+import org.springframework.stereotype.Component;
+
+/** What waits for the person who is signed in. */
+@Component
+public class Tasks {
+    /** Why a form waits. */
+    public enum Kind {
+        FILL_IN,
+        MEND_RETURNED,
+        MAKE_CORRECTION,
+        REVIEW,
+        SETTLE,
+        DECIDE_CORRECTION
+    }
+
+    /** @param role the role in which it waits for the person */
+    public record Task(Kind kind, Role role, Evaluations.Line form) {}
+
+    private final Reading reading;
+    private final Evaluations evaluations;
+
+    Tasks(Reading reading, Evaluations evaluations) {
+        this.reading = reading;
+        this.evaluations = evaluations;
+    }
+
+    public List<Task> mine() {
+        List<Task> tasks = new ArrayList<>();
+        evaluations
+                .filling(reading.unitsAs(Role.PREPARER))
+                .forEach(form -> tasks.add(new Task(filling(form.state()), Role.PREPARER, form)));
+        for (var role : List.of(Role.UNIT_APPROVER, Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER)) {
+            evaluations
+                    .awaiting(role, reading.unitsAs(role))
+                    .forEach(form -> tasks.add(
+                            new Task(form.state() == State.APPROVED ? Kind.SETTLE : Kind.REVIEW, role, form)));
+        }
+        evaluations
+                .correctionsAsked(reading.unitsAs(Role.FINANCE_REVIEWER))
+                .forEach(form -> tasks.add(new Task(Kind.DECIDE_CORRECTION, Role.FINANCE_REVIEWER, form)));
+        return List.copyOf(tasks);
+    }
+
+    private static Kind filling(State state) {
+        return switch (state) {
+            case RETURNED -> Kind.MEND_RETURNED;
+            case CORRECTING -> Kind.MAKE_CORRECTION;
+            default -> Kind.FILL_IN;
+        };
+    }
+}

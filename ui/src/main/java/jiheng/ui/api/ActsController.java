@@ -1,0 +1,356 @@
+package jiheng.ui.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import jiheng.command.CommandRefused;
+import jiheng.command.evaluation.AbandonCorrection;
+import jiheng.command.evaluation.AddIndicator;
+import jiheng.command.evaluation.ApproveStep;
+import jiheng.command.evaluation.CancelEvaluation;
+import jiheng.command.evaluation.CellEntry;
+import jiheng.command.evaluation.CorrectTargets;
+import jiheng.command.evaluation.FillCells;
+import jiheng.command.evaluation.GrantCorrection;
+import jiheng.command.evaluation.RefuseCorrection;
+import jiheng.command.evaluation.RemoveIndicator;
+import jiheng.command.evaluation.ReopenEvaluation;
+import jiheng.command.evaluation.RequestCorrection;
+import jiheng.command.evaluation.ReturnForm;
+import jiheng.command.evaluation.SettleForm;
+import jiheng.command.evaluation.SubmitForm;
+import jiheng.command.evaluation.WithdrawSubmission;
+import jiheng.events.Ids;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.CorrectionId;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.RowReason;
+import jiheng.query.evaluation.Form;
+import jiheng.ui.acts.Desk;
+import jiheng.ui.security.Reading;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One path per act on a form. Each takes {@code If-Match} with the sequence seen and an {@code Idempotency-Key}. */
+@RestController
+@RequestMapping("/api/v1/evaluations/{id}")
+class ActsController {
+    private static final String SEEN = "If-Match";
+    private static final String KEY = "Idempotency-Key";
+
+    private final Desk desk;
+    private final Reading reading;
+    private final Answers answers;
+
+    ActsController(Desk desk, Reading reading, Answers answers) {
+        this.desk = desk;
+        this.reading = reading;
+        this.answers = answers;
+    }
+
+    /** Fills in cells as one act; the answer holds what was stored and every figure that follows from it. */
+    @PostMapping("/fill")
+    ResponseEntity<Bodies.Filled> fill(
+            @PathVariable String id,
+            @RequestHeader(value = SEEN, required = false) @Nullable String seen,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody Bodies.Changes body,
+            Locale locale) {
+        var before = reading.form(id);
+        var version = seen(seen, before);
+        desk.send(new FillCells(before.id(), version, entries(body)), key);
+        return answers.filled(reading.form(id), version, entries(body), locale);
+    }
+
+    /** Changes locked targets, with a reason code and a reason. */
+    @PostMapping("/correct-targets")
+    ResponseEntity<Bodies.Filled> correctTargets(
+            @PathVariable String id,
+            @RequestHeader(value = SEEN, required = false) @Nullable String seen,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody Bodies.Changes body,
+            Locale locale) {
+        var before = reading.form(id);
+        var version = seen(seen, before);
+        var code = text(body.reasonCode());
+        desk.send(new CorrectTargets(before.id(), version, entries(body), code, text(body.reason())), key);
+        return answers.filled(reading.form(id), version, entries(body), locale);
+    }
+
+    @PostMapping("/add-indicator")
+    ResponseEntity<EvaluationView> addIndicator(
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody Bodies.AddRow body) {
+        var form = reading.form(id);
+        var row = indicator(body.row(), key);
+        var fields = body.fields() == null ? Map.<String, @Nullable String>of() : body.fields();
+        var entries = fields.entrySet().stream()
+                .map(field -> CellEntry.typed(
+                        cell(Cell.INDICATORS + "/" + row + "/" + field.getKey()), text(field.getValue())))
+                .toList();
+        desk.send(new AddIndicator(form.id(), row, text(body.branch()), text(body.child()), entries), key);
+        return answers.current(id);
+    }
+
+    @PostMapping("/remove-indicator")
+    ResponseEntity<EvaluationView> removeIndicator(
+            @PathVariable String id,
+            @RequestHeader(value = SEEN, required = false) @Nullable String seen,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody Bodies.RemoveRow body) {
+        var form = reading.form(id);
+        desk.send(new RemoveIndicator(form.id(), seen(seen, form), indicator(text(body.row()))), key);
+        return answers.current(id);
+    }
+
+    /** Submits the next version of the stage the form is in. */
+    @PostMapping("/submit")
+    ResponseEntity<EvaluationView> submit(
+            @PathVariable String id,
+            @RequestHeader(value = SEEN, required = false) @Nullable String seen,
+            @RequestHeader(value = KEY, required = false) @Nullable String key) {
+        return act(id, seen, key, (form, version) -> new SubmitForm(form, version));
+    }
+
+    @PostMapping("/withdraw")
+    ResponseEntity<EvaluationView> withdraw(
+            @PathVariable String id, @RequestHeader(value = KEY, required = false) @Nullable String key) {
+        return act(id, "*", key, (form, version) -> new WithdrawSubmission(form));
+    }
+
+    @PostMapping("/approve")
+    ResponseEntity<EvaluationView> approve(
+            @PathVariable String id,
+            @RequestHeader(value = SEEN, required = false) @Nullable String seen,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        return act(
+                id,
+                seen,
+                key,
+                (form, version) ->
+                        new ApproveStep(form, version, text(given(body).opinion())));
+    }
+
+    @PostMapping("/return")
+    ResponseEntity<EvaluationView> giveBack(
+            @PathVariable String id,
+            @RequestHeader(value = SEEN, required = false) @Nullable String seen,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        var rows = rows(given(body));
+        return act(
+                id,
+                seen,
+                key,
+                (form, version) ->
+                        new ReturnForm(form, version, text(given(body).reason()), rows));
+    }
+
+    @PostMapping("/settle")
+    ResponseEntity<EvaluationView> settle(
+            @PathVariable String id,
+            @RequestHeader(value = SEEN, required = false) @Nullable String seen,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        return act(
+                id,
+                seen,
+                key,
+                (form, version) ->
+                        new SettleForm(form, version, text(given(body).opinion())));
+    }
+
+    @PostMapping("/request-correction")
+    ResponseEntity<EvaluationView> requestCorrection(
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        var asked = CorrectionId.of(key == null ? UUID.randomUUID().toString() : name(key));
+        return act(
+                id,
+                "*",
+                key,
+                (form, version) -> new RequestCorrection(
+                        form,
+                        asked,
+                        text(given(body).reasonCode()),
+                        text(given(body).reason())));
+    }
+
+    @PostMapping("/grant-correction")
+    ResponseEntity<EvaluationView> grantCorrection(
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        var asked = correction(id, given(body));
+        return act(
+                id,
+                "*",
+                key,
+                (form, version) ->
+                        new GrantCorrection(form, asked, text(given(body).opinion())));
+    }
+
+    @PostMapping("/refuse-correction")
+    ResponseEntity<EvaluationView> refuseCorrection(
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        var asked = correction(id, given(body));
+        return act(
+                id,
+                "*",
+                key,
+                (form, version) ->
+                        new RefuseCorrection(form, asked, text(given(body).reason())));
+    }
+
+    @PostMapping("/abandon-correction")
+    ResponseEntity<EvaluationView> abandonCorrection(
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        var asked = correction(id, given(body));
+        return act(
+                id,
+                "*",
+                key,
+                (form, version) ->
+                        new AbandonCorrection(form, asked, text(given(body).reason())));
+    }
+
+    @PostMapping("/cancel")
+    ResponseEntity<EvaluationView> cancel(
+            @PathVariable String id,
+            @RequestHeader(value = SEEN, required = false) @Nullable String seen,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        return act(
+                id,
+                seen,
+                key,
+                (form, version) ->
+                        new CancelEvaluation(form, version, text(given(body).reason())));
+    }
+
+    @PostMapping("/reopen")
+    ResponseEntity<EvaluationView> reopen(
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) Bodies.@Nullable Decision body) {
+        return act(
+                id,
+                "*",
+                key,
+                (form, version) -> new ReopenEvaluation(form, text(given(body).reason())));
+    }
+
+    private interface Making {
+        Object command(EvaluationId form, long version);
+    }
+
+    private ResponseEntity<EvaluationView> act(String id, @Nullable String seen, @Nullable String key, Making making) {
+        var form = reading.form(id);
+        desk.send(making.command(form.id(), seen(seen, form)), key);
+        return answers.current(id);
+    }
+
+    private CorrectionId correction(String id, Bodies.Decision body) {
+        var named = text(body.correction());
+        if (!named.isEmpty()) {
+            if (!Ids.isA(CorrectionId.KIND, named)) {
+                throw CommandRefused.malformed("no-such-correction", "correction", Map.of("correction", named));
+            }
+            return new CorrectionId(named);
+        }
+        var pending = reading.form(id).correction();
+        if (pending == null) {
+            throw CommandRefused.rule("no-correction-pending", Map.of());
+        }
+        return pending.id();
+    }
+
+    private static Bodies.Decision given(Bodies.@Nullable Decision body) {
+        return body == null ? Bodies.Decision.EMPTY : body;
+    }
+
+    private static List<RowReason> rows(Bodies.Decision body) {
+        List<RowReason> rows = new ArrayList<>();
+        for (var row : body.rows() == null ? List.<Bodies.@Nullable RowReasonBody>of() : body.rows()) {
+            if (row != null) {
+                rows.add(new RowReason(text(row.row()), text(row.reason())));
+            }
+        }
+        return rows;
+    }
+
+    private static List<CellEntry> entries(Bodies.Changes body) {
+        List<CellEntry> entries = new ArrayList<>();
+        for (var change : body.changes() == null ? List.<Bodies.@Nullable Change>of() : body.changes()) {
+            if (change != null) {
+                entries.add(CellEntry.typed(cell(text(change.cell())), text(change.value())));
+            }
+        }
+        if (entries.isEmpty()) {
+            throw CommandRefused.malformed("nothing-to-change", "changes", Map.of());
+        }
+        return entries;
+    }
+
+    private static Cell cell(String path) {
+        try {
+            return new Cell(path);
+        } catch (IllegalArgumentException notACell) {
+            throw CommandRefused.malformed("no-such-cell", path, Map.of("cell", path));
+        }
+    }
+
+    private static IndicatorId indicator(@Nullable String named, @Nullable String key) {
+        if (named != null && !named.isBlank()) {
+            return indicator(named);
+        }
+        return IndicatorId.of(key == null ? UUID.randomUUID().toString() : name(key));
+    }
+
+    private static IndicatorId indicator(String named) {
+        if (!Ids.isA(IndicatorId.KIND, named)) {
+            throw CommandRefused.malformed("no-such-row", "row", Map.of("row", named));
+        }
+        return new IndicatorId(named);
+    }
+
+    /** An id from the idempotency key, so that the same request names the same thing. */
+    private static String name(String key) {
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static long seen(@Nullable String header, Form form) {
+        if (header == null || header.isBlank()) {
+            throw CommandRefused.malformed("if-match-missing", SEEN, Map.of("current", "" + form.sequence()));
+        }
+        var bare = header.strip().replaceFirst("^W/", "").replace("\"", "");
+        if (bare.equals("*")) {
+            return form.sequence();
+        }
+        if (!bare.matches("[0-9]{1,18}")) {
+            throw CommandRefused.malformed("if-match-malformed", SEEN, Map.of("text", header));
+        }
+        return Long.parseLong(bare);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

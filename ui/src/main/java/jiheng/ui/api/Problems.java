@@ -1,0 +1,164 @@
+package jiheng.ui.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import jiheng.command.CommandRefused;
+import jiheng.ui.acts.Wording;
+import jiheng.ui.importing.WorkbookRefused;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** Every refusal as an RFC 9457 problem: a stable code, the field, and the words the page shows. */
+@RestControllerAdvice(basePackageClasses = Problems.class)
+class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Wording wording;
+
+    Problems(Wording wording) {
+        this.wording = wording;
+    }
+
+    /** A cell that stood in the way; the last three tell of another person's change. */
+    record CellProblem(
+            String cell,
+            String code,
+            String detail,
+            @Nullable String theirs,
+            @Nullable String by,
+            @Nullable String at) {}
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(CommandRefused refused, Locale locale) {
+        var status = status(refused.kind());
+        var problem = problem(status, refused.code(), wording.refusal(refused, locale));
+        if (refused.field() != null) {
+            problem.setProperty("field", refused.field());
+        }
+        if (!refused.details().isEmpty()) {
+            problem.setProperty(
+                    "cells",
+                    refused.details().stream()
+                            .map(detail -> new CellProblem(
+                                    detail.field(),
+                                    detail.code(),
+                                    wording.detail(detail, locale),
+                                    detail.arguments().get("theirs"),
+                                    detail.arguments().get("by"),
+                                    detail.arguments().get("at")))
+                            .toList());
+        }
+        var current = refused.arguments().get("current");
+        if (current != null) {
+            problem.setProperty("sequence", Long.parseLong(current));
+        }
+        return answer(status, problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> workbook(WorkbookRefused refused, Locale locale) {
+        var status =
+                switch (refused.code()) {
+                    case "too-large", "zip-bomb" -> HttpStatus.CONTENT_TOO_LARGE;
+                    case "not-xlsx", "old-xls", "encrypted", "macro", "strict-ooxml" ->
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+                    default -> HttpStatus.UNPROCESSABLE_CONTENT;
+                };
+        var problem = problem(status, refused.code(), wording.words(refused.words(), locale));
+        problem.setProperty("field", "file");
+        return answer(status, problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException refused, Locale locale) {
+        return plain(HttpStatus.CONTENT_TOO_LARGE, "too-large", Map.of(), locale);
+    }
+
+    @ExceptionHandler({MissingServletRequestPartException.class, MultipartException.class})
+    ResponseEntity<ProblemDetail> noFile(Exception refused, Locale locale) {
+        return plain(HttpStatus.UNPROCESSABLE_CONTENT, "file-missing", Map.of(), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException refused, Locale locale) {
+        return plain(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "parameter-missing",
+                Map.of("parameter", refused.getParameterName()),
+                locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException refused, Locale locale) {
+        return plain(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "parameter-malformed",
+                Map.of("parameter", refused.getName()),
+                locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refused, Locale locale) {
+        return plain(HttpStatus.UNPROCESSABLE_CONTENT, "body-unreadable", Map.of(), locale);
+    }
+
+    /** What Spring itself refuses keeps its status; what nobody expected is logged, and told without its cause. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> other(Exception unexpected, Locale locale) {
+        if (unexpected instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            var status = HttpStatus.valueOf(known.getStatusCode().value());
+            var code = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return plain(status, known(code) ? code : "bad-request", Map.of(), locale);
+        }
+        LOG.error("a request failed unexpectedly", unexpected);
+        return plain(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", Map.of(), locale);
+    }
+
+    private static boolean known(String code) {
+        return List.of("not-found", "method-not-allowed", "unsupported-media-type", "not-acceptable")
+                .contains(code);
+    }
+
+    private ResponseEntity<ProblemDetail> plain(
+            HttpStatus status, String code, Map<String, String> arguments, Locale locale) {
+        return answer(status, problem(status, code, wording.say("refusal." + code, arguments, locale)));
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String code, String words) {
+        var problem = ProblemDetail.forStatusAndDetail(status, words);
+        problem.setTitle(words.lines().findFirst().orElse(words));
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, ProblemDetail problem) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static HttpStatus status(CommandRefused.Kind kind) {
+        return switch (kind) {
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case ABSENT -> HttpStatus.NOT_FOUND;
+            case RULE -> HttpStatus.CONFLICT;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case MALFORMED -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}

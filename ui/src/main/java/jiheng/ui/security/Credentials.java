@@ -1,0 +1,46 @@
+package jiheng.ui.security;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import jiheng.events.organisation.AccountId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Passwords as Argon2id hashes, outside the events. */
+@Component
+public class Credentials {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
+    Credentials(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Argon2PasswordEncoder encoder() {
+        return encoder;
+    }
+
+    Optional<String> hashOf(AccountId account) {
+        return jdbc.sql("select hash from credential where account = :account")
+                .param("account", account.value())
+                .query(String.class)
+                .optional();
+    }
+
+    public void set(AccountId account, String password) {
+        var hash = encoder.encode(password);
+        jdbc.sql("""
+                        insert into credential (account, hash, changed_at) values (:account, :hash, :at)
+                        on conflict (account) do update set hash = excluded.hash, changed_at = excluded.changed_at
+                        """)
+                .param("account", account.value())
+                .param("hash", hash)
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+}

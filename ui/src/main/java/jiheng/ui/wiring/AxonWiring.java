@@ -1,0 +1,128 @@
+package jiheng.ui.wiring;
+
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import jiheng.command.cycle.Cycles;
+import jiheng.command.once.OnceOnly;
+import jiheng.command.organisation.EventSourcedAuthority;
+import jiheng.command.scoring.RuleSets;
+import jiheng.command.template.Templates;
+import jiheng.events.store.OrderedEventStorageEngine;
+import jiheng.events.store.StoredEventSerializer;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Every part of Axon that stores or delivers is declared here; nothing is left to what it finds by itself. */
+@Configuration(proxyBeanMethods = false)
+class AxonWiring {
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return new StoredEventSerializer();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer") Serializer messageSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    @Qualifier("eventSerializer") Serializer eventSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            ConnectionProvider connections, TransactionManager transactions, Serializer serializer, Schema schema) {
+        return OrderedEventStorageEngine.over(connections, transactions, serializer);
+    }
+
+    @Bean
+    @Qualifier("eventStore") EmbeddedEventStore eventBus(EventStorageEngine engine, Clock clock) {
+        GenericEventMessage.clock = clock;
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .build();
+    }
+
+    /** All that people read is projected in the act's own transaction, and an act that cannot be recorded fails. */
+    @Bean
+    ConfigurerModule subscribingProcessors() {
+        return configurer -> configurer
+                .eventProcessing()
+                .usingSubscribingEventProcessors()
+                .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE)
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE);
+    }
+
+    /** Events carry who acted, from the handler; a random correlation id would add bytes and no fact. */
+    @Bean
+    CorrelationDataProvider noCorrelation() {
+        return message -> Map.of();
+    }
+
+    @Bean
+    OnceOnly onceOnly(JdbcClient jdbc, CommandBus commands) {
+        var once = new OnceOnly(jdbc);
+        commands.registerHandlerInterceptor(once);
+        return once;
+    }
+
+    @Bean
+    EventSourcedAuthority authority(EventStore events, Clock clock) {
+        return new EventSourcedAuthority(events, clock);
+    }
+
+    @Bean
+    Cycles cycles(EventStore events) {
+        return new Cycles(stream -> events.readEvents(stream).asStream().map(EventMessage::getPayload));
+    }
+
+    @Bean
+    Templates templates() {
+        return Templates.shipped();
+    }
+
+    @Bean
+    RuleSets ruleSets() {
+        return RuleSets.shipped();
+    }
+}

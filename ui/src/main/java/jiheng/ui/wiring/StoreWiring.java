@@ -1,0 +1,63 @@
+package jiheng.ui.wiring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import javax.sql.DataSource;
+import jiheng.events.store.StoredEventSerializer;
+import jiheng.query.evaluation.EvaluationProjection;
+import jiheng.query.evaluation.Evaluations;
+import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Histories;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database and what is read from it. */
+@Configuration(proxyBeanMethods = false)
+class StoreWiring {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Whatever pool is used, its connections find the read side first. */
+    @Bean
+    static BeanPostProcessor searchPath() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    pool.setConnectionInitSql("set search_path to " + Schema.LIVE + ", public");
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    Schema schema(DataSource dataSource) {
+        return Schema.migrated(dataSource);
+    }
+
+    @Bean
+    Evaluations evaluations(JdbcClient jdbc, Schema schema) {
+        return new Evaluations(jdbc, new StoredEventSerializer().mapper());
+    }
+
+    @Bean
+    EvaluationProjection evaluationProjection(Evaluations evaluations) {
+        return evaluations.projection();
+    }
+
+    @Bean
+    Histories histories(JdbcClient jdbc, Schema schema) {
+        return new Histories(jdbc, new StoredEventSerializer().mapper());
+    }
+
+    @Bean
+    Replay replay(EventStore events) {
+        return new Replay(events);
+    }
+}

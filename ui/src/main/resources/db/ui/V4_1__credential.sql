@@ -1,0 +1,6 @@
+-- Passwords, outside the events: Argon2id hashes only.
+create table credential (
+    account    varchar(120) primary key,
+    hash       varchar(200) not null,
+    changed_at timestamptz  not null
+);
