@@ -70,6 +70,7 @@ class OrderedEventStorageEngineTest {
 
     @AfterEach
     void letTheOthersGo() throws Exception {
+        LEDGER.abandon();
         others.shutdownNow();
         assertThat(others.awaitTermination(30, SECONDS)).isTrue();
     }
