@@ -38,6 +38,7 @@ public final class Fields {
     public static final List<String> RESULT_FIELDS = List.of("actual", "actuals", "score", "reason", "improvement");
 
     private static final Set<String> LOCKED_NARRATIVES = Set.of("goals");
+    private static final Set<String> BUDGETS = Set.of("opening", "budget");
     private static final Set<String> RESULT_NARRATIVES = Set.of("results");
 
     private Fields() {}
@@ -80,7 +81,7 @@ public final class Fields {
     public static boolean isResult(Cell cell) {
         return partOf(cell) == Part.RESULTS
                 || (cell.isIn(Cell.NARRATIVES) && RESULT_NARRATIVES.contains(cell.row()))
-                || (cell.isIn(Cell.FUNDS) && !cell.field().equals("budget"));
+                || (cell.isIn(Cell.FUNDS) && !BUDGETS.contains(cell.field()));
     }
 
     /**

@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * request that comes while the first is under way waits for its outcome.
  */
 public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage<?>> {
+    /** Set once the act under way is noted, so that being registered twice does not make it its own repetition. */
+    private static final String NOTED = OnceOnly.class.getName();
+
     private final JdbcClient jdbc;
 
     public OnceOnly(JdbcClient jdbc) {
@@ -29,6 +32,9 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage<
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
+        if (unitOfWork.resources().putIfAbsent(NOTED, true) != null) {
+            return chain.proceed();
+        }
         var command = unitOfWork.getMessage();
         var actor = Actor.from(command.getMetaData());
         var fingerprint = fingerprint(command.getPayload());

@@ -33,13 +33,30 @@ public class Credentials {
     }
 
     public void set(AccountId account, String password) {
+        set(account, password, false);
+    }
+
+    /** Sets the public password of the demo; an account that has it is served on this machine only. */
+    public void setDemo(AccountId account, String password) {
+        set(account, password, true);
+    }
+
+    public boolean hasDemo() {
+        return jdbc.sql("select exists (select 1 from credential where demo)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void set(AccountId account, String password, boolean demo) {
         var hash = encoder.encode(password);
         jdbc.sql("""
-                        insert into credential (account, hash, changed_at) values (:account, :hash, :at)
-                        on conflict (account) do update set hash = excluded.hash, changed_at = excluded.changed_at
+                        insert into credential (account, hash, changed_at, demo) values (:account, :hash, :at, :demo)
+                        on conflict (account) do update
+                            set hash = excluded.hash, changed_at = excluded.changed_at, demo = excluded.demo
                         """)
                 .param("account", account.value())
                 .param("hash", hash)
+                .param("demo", demo)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }

@@ -10,7 +10,6 @@ import jiheng.command.scoring.RuleSets;
 import jiheng.command.template.Templates;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
@@ -99,11 +98,10 @@ class AxonWiring {
         return message -> Map.of();
     }
 
+    /** Axon registers every handler interceptor that is a bean with the command bus. */
     @Bean
-    OnceOnly onceOnly(JdbcClient jdbc, CommandBus commands) {
-        var once = new OnceOnly(jdbc);
-        commands.registerHandlerInterceptor(once);
-        return once;
+    OnceOnly onceOnly(JdbcClient jdbc) {
+        return new OnceOnly(jdbc);
     }
 
     @Bean

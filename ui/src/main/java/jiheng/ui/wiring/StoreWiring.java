@@ -1,7 +1,6 @@
 package jiheng.ui.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
 import javax.sql.DataSource;
 import jiheng.events.store.StoredEventSerializer;
 import jiheng.query.evaluation.EvaluationProjection;
@@ -17,11 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The database and what is read from it. */
 @Configuration(proxyBeanMethods = false)
 class StoreWiring {
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     /** Whatever pool is used, its connections find the read side first. */
     @Bean
     static BeanPostProcessor searchPath() {

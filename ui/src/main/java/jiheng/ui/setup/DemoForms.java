@@ -1,0 +1,255 @@
+package jiheng.ui.setup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jiheng.command.evaluation.AddIndicator;
+import jiheng.command.evaluation.ApproveStep;
+import jiheng.command.evaluation.CancelEvaluation;
+import jiheng.command.evaluation.CellEntry;
+import jiheng.command.evaluation.Fields;
+import jiheng.command.evaluation.FillCells;
+import jiheng.command.evaluation.OpenEvaluation;
+import jiheng.command.evaluation.ReturnForm;
+import jiheng.command.evaluation.SettleForm;
+import jiheng.command.evaluation.SubmitForm;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.FormKind;
+import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.Project;
+import jiheng.events.evaluation.RowReason;
+import jiheng.events.evaluation.RuleSetVersion;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.TemplateVersion;
+import jiheng.events.organisation.AccountId;
+import jiheng.events.organisation.UnitId;
+import jiheng.query.evaluation.Evaluations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo's forms, each in another state; every one of them came about by the acts of its people. */
+@Component
+class DemoForms {
+    private static final TemplateVersion DEPARTMENT = new TemplateVersion("department-2022", 1);
+    private static final TemplateVersion PROJECT = new TemplateVersion("project-standard", 1);
+    private static final RuleSetVersion NATIONAL = new RuleSetVersion("national", 1);
+
+    /** A form's contents as the resource holds them. */
+    private record Sample(
+            Map<String, String> header,
+            Map<String, Map<String, String>> funds,
+            String fundScore,
+            Map<String, String> narratives,
+            List<Map<String, String>> rows) {}
+
+    private final Script script;
+    private final Evaluations evaluations;
+    private final SetupClock clock;
+
+    DemoForms(Script script, Evaluations evaluations, SetupClock clock) {
+        this.script = script;
+        this.evaluations = evaluations;
+        this.clock = clock;
+    }
+
+    void lay(Instant now) {
+        settled();
+        clock.tell(now.minus(Duration.ofDays(12)));
+        underWay();
+    }
+
+    /** The figures of the 2022 form: submitted three times, returned twice, settled. */
+    private void settled() {
+        var form = new Story(open("preparer", "union", DEPARTMENT, null, null, Stage.TARGETS), sample("department"));
+        form.targets("preparer", 4);
+        form.submit("preparer").approve("approver", "目标与全年工作安排一致。");
+        form.approve("supervisor", "同意。").approve("finance", "目标清晰可衡量，同意作为基线。");
+        form.results("preparer", 3, Map.of(cell(9, "score"), "2", cell(12, "score"), "2", fund("score"), "10"));
+        form.submit("preparer").approve("approver", "数据与决算核对一致。");
+        form.giveBack("supervisor", "执行率得分与规则不符，请按执行率重新计分。", List.of(new RowReason(Cell.TOTAL, "执行率 134.74%，不应得满分")));
+        form.fill("preparer", Map.of(fund("score"), "6.53"));
+        form.submit("preparer").approve("supervisor", "已按执行率重新计分，同意。");
+        form.giveBack(
+                "finance",
+                "两项成本指标偏离预算较大，不应得满分。",
+                List.of(
+                        new RowReason(row(9).value(), "控制率 15.60%，预算编制偏差大"),
+                        new RowReason(row(12).value(), "控制率 219.33%，超支")));
+        form.results("preparer2", 1, Map.of());
+        form.submit("preparer").approve("finance", "同意。").settle("finance2", "审定。");
+    }
+
+    private void underWay() {
+        var project = new Story(
+                open("preparer", "union", PROJECT, new Project("skills", "职工技能提升项目"), NATIONAL, Stage.TARGETS),
+                sample("project"));
+        project.targets("preparer", 2);
+        project.submit("preparer").approve("approver", "同意。").approve("supervisor", "同意。");
+        project.approve("finance", "同意作为基线。");
+        var waiting = new Story(
+                open("preparer2", "union", PROJECT, new Project("stations", "户外劳动者驿站项目"), NATIONAL, Stage.TARGETS),
+                sample("project"));
+        waiting.targets("preparer2", 2).submit("preparer2");
+        var women = new Story(open("women", "women", DEPARTMENT, null, NATIONAL, Stage.RESULTS), sample("women"));
+        women.targets("women", 2).results("women", 2, Map.of());
+        women.submit("women").approve("women-approver", "情况属实，同意上报。");
+        var care = new Story(open("care", "care", DEPARTMENT, null, NATIONAL, Stage.RESULTS), sample("care"));
+        care.targets("care", 2).results("care", 2, Map.of());
+        care.submit("care").approve("care-approver", "同意。").approve("supervisor", "佐证材料齐全，同意。");
+        var school = new Story(open("school", "school", DEPARTMENT, null, NATIONAL, Stage.TARGETS), sample("school"));
+        school.targets("school", 2).submit("school");
+        school.giveBack("school-approver", "请补充能耗目标的测算依据。", List.of(new RowReason(row(3).value(), "目标依据不足")));
+        var primary = open("finance", "primary", DEPARTMENT, null, NATIONAL, Stage.TARGETS);
+        act("finance", new CancelEvaluation(primary, sequence(primary), "并入教育局汇总填报"));
+    }
+
+    private EvaluationId open(
+            String account,
+            String unit,
+            TemplateVersion template,
+            @Nullable Project project,
+            @Nullable RuleSetVersion rules,
+            Stage stage) {
+        var kind = template.equals(DEPARTMENT) ? FormKind.DEPARTMENT : FormKind.PROJECT;
+        var id = OpenEvaluation.idFor(Demo.CYCLE, UnitId.of(unit), kind, project);
+        act(account, new OpenEvaluation(id, UnitId.of(unit), Demo.CYCLE, template, rules, project, stage));
+        return id;
+    }
+
+    private void act(String account, Object command) {
+        clock.advance(Duration.ofMinutes(97));
+        script.as(AccountId.of(account), command);
+    }
+
+    private long sequence(EvaluationId id) {
+        return evaluations.find(id).orElseThrow().sequence();
+    }
+
+    private static IndicatorId row(int index) {
+        return IndicatorId.of("" + (index + 1));
+    }
+
+    private static Cell cell(int index, String field) {
+        return Cell.indicator(row(index), field);
+    }
+
+    private static Cell fund(String field) {
+        return Cell.fund(Cell.TOTAL, field);
+    }
+
+    private static Sample sample(String name) {
+        try (var data = DemoForms.class.getResourceAsStream("/jiheng/demo/" + name + ".json")) {
+            if (data == null) {
+                throw new IllegalStateException("the demo has no " + name);
+            }
+            return JsonMapper.builder().build().readValue(data, Sample.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** One form on its way. */
+    private final class Story {
+        private final EvaluationId id;
+        private final Sample sample;
+
+        Story(EvaluationId id, Sample sample) {
+            this.id = id;
+            this.sample = sample;
+        }
+
+        /** Adds the rows and fills in the targets in some sittings. */
+        Story targets(String account, int sittings) {
+            for (var index = 0; index < sample.rows.size(); index++) {
+                var values = sample.rows.get(index);
+                act(
+                        account,
+                        new AddIndicator(id, row(index), value(values, "branch"), value(values, "child"), List.of()));
+                clock.advance(Duration.ofMinutes(-90));
+            }
+            List<CellEntry> entries = new ArrayList<>();
+            sample.header.forEach((key, text) -> entries.add(CellEntry.typed(Cell.header(key), text)));
+            sample.funds.forEach((source, figures) -> figures.forEach((column, text) -> {
+                if (Set.of("budget", "opening").contains(column)) {
+                    entries.add(CellEntry.typed(Cell.fund(source, column), text));
+                }
+            }));
+            sample.narratives.forEach((key, text) -> {
+                if (!key.equals("results")) {
+                    entries.add(CellEntry.typed(Cell.narrative(key), text));
+                }
+            });
+            rows(entries, Fields.TARGET_FIELDS);
+            return inSittings(account, sittings, entries);
+        }
+
+        /** Fills in the results in some sittings, first with other figures where given. */
+        Story results(String account, int sittings, Map<Cell, String> otherwise) {
+            List<CellEntry> entries = new ArrayList<>();
+            sample.funds.forEach((source, figures) ->
+                    figures.forEach((column, text) -> entries.add(CellEntry.typed(Cell.fund(source, column), text))));
+            entries.add(CellEntry.typed(fund("score"), sample.fundScore));
+            entries.add(CellEntry.typed(Cell.narrative("results"), value(sample.narratives, "results")));
+            rows(entries, Fields.RESULT_FIELDS);
+            var told = entries.stream()
+                    .map(entry -> CellEntry.typed(entry.cell(), otherwise.getOrDefault(entry.cell(), entry.text())))
+                    .toList();
+            return inSittings(account, sittings, told);
+        }
+
+        private void rows(List<CellEntry> entries, List<String> fields) {
+            for (var index = 0; index < sample.rows.size(); index++) {
+                for (var field : fields) {
+                    entries.add(CellEntry.typed(cell(index, field), value(sample.rows.get(index), field)));
+                }
+            }
+        }
+
+        private Story inSittings(String account, int sittings, List<CellEntry> entries) {
+            var size = (entries.size() + sittings - 1) / sittings;
+            for (var from = 0; from < entries.size(); from += size) {
+                var part = entries.subList(from, Math.min(from + size, entries.size()));
+                act(account, new FillCells(id, sequence(id), List.copyOf(part)));
+            }
+            return this;
+        }
+
+        Story fill(String account, Map<Cell, String> texts) {
+            var entries = texts.entrySet().stream()
+                    .map(entry -> CellEntry.typed(entry.getKey(), entry.getValue()))
+                    .toList();
+            act(account, new FillCells(id, sequence(id), entries));
+            return this;
+        }
+
+        Story submit(String account) {
+            act(account, new SubmitForm(id, sequence(id)));
+            return this;
+        }
+
+        Story approve(String account, String opinion) {
+            act(account, new ApproveStep(id, sequence(id), opinion));
+            return this;
+        }
+
+        Story giveBack(String account, String reason, List<RowReason> rows) {
+            act(account, new ReturnForm(id, sequence(id), reason, rows));
+            return this;
+        }
+
+        void settle(String account, String opinion) {
+            act(account, new SettleForm(id, sequence(id), opinion));
+        }
+
+        private static String value(Map<String, String> values, String key) {
+            return values.getOrDefault(key, "");
+        }
+    }
+}
