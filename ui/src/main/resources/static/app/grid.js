@@ -494,7 +494,6 @@ class Grid {
     const {unsent, flight, held} = this.saving;
     const state = held.size ? 'failed' : unsent ? flight ? 'saving' : 'unsent' : 'saved';
     const text = state === 'saved' ? this.words['saved.all'] : state === 'saving' ? this.words.saving : this.say('unsaved', unsent);
-    if (status.dataset.state === 'saving' && state === 'saved') this.announce(this.words.saved);
     status.dataset.state = state;
     status.textContent = text;
     this.act('undo').disabled = !this.done.length;
@@ -586,6 +585,7 @@ class Grid {
     const was = panel.hidden;
     this.close(false);
     panel.hidden = button ? !was : false;
+    this.root.classList.toggle('with-side', !panel.hidden);
     button?.setAttribute('aria-expanded', String(!panel.hidden));
     if (!panel.hidden) panel.focus({preventScroll: true});
   }
@@ -593,6 +593,7 @@ class Grid {
   close(refocus = true) {
     this.root.querySelectorAll('.sheet-side').forEach((panel) => { panel.hidden = true; });
     this.act('problems')?.setAttribute('aria-expanded', 'false');
+    this.root.classList.remove('with-side');
     if (refocus) this.select(this.current);
   }
 

@@ -5,6 +5,8 @@ import static jiheng.ui.sheet.SheetPage.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.util.regex.Pattern;
+import jiheng.ui.journey.Chromium;
 import org.junit.jupiter.api.Test;
 
 class TypingInTheSheetTest extends SheetJourney {
@@ -53,7 +55,7 @@ class TypingInTheSheetTest extends SheetJourney {
         var sheet = open().select("header/form/independentUnits");
 
         sheet.press("ArrowDown");
-        assertThat(sheet.page.locator("td.current")).hasClass(java.util.regex.Pattern.compile("k-blank|k-figure"));
+        assertThat(sheet.page.locator("td.current")).hasClass(Pattern.compile("k-blank|k-figure"));
         sheet.select("narratives/goals/text").press("ArrowRight");
         assertThat(sheet.current()).isEqualTo("narratives/results/text");
         sheet.press("ArrowUp");
@@ -102,7 +104,7 @@ class TypingInTheSheetTest extends SheetJourney {
     /** The control of the test above: were isComposing not heeded, Enter would jump. */
     @Test
     void without_the_browsers_word_on_composing_enter_would_jump() {
-        var page = newPage(jiheng.ui.journey.Chromium.DESK);
+        var page = newPage(Chromium.DESK);
         page.addInitScript("""
                 Object.defineProperty(KeyboardEvent.prototype, 'isComposing', {get: () => false});
                 Object.defineProperty(KeyboardEvent.prototype, 'keyCode', {get: () => 13});
@@ -123,7 +125,7 @@ class TypingInTheSheetTest extends SheetJourney {
         compose(sheet);
 
         assertThat(sheet.typed()).isEqualTo("pei");
-        assertThat(sheet.cell(of(1, "content"))).hasClass(java.util.regex.Pattern.compile("editing"));
+        assertThat(sheet.cell(of(1, "content"))).hasClass(Pattern.compile("editing"));
     }
 
     private static void compose(SheetPage sheet) {

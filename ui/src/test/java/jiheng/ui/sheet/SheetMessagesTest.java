@@ -1,0 +1,41 @@
+package jiheng.ui.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SheetMessagesTest {
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+
+    @Test
+    void both_languages_have_the_same_messages_with_the_same_places() throws IOException {
+        var chinese = read("/messages.properties");
+        var english = read("/messages_en.properties");
+
+        assertThat(chinese.stringPropertyNames()).contains("sheet.total").isEqualTo(english.stringPropertyNames());
+        for (var key : chinese.stringPropertyNames()) {
+            assertThat(places(english.getProperty(key))).as(key).isEqualTo(places(chinese.getProperty(key)));
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(result -> result.group()).collect(Collectors.toSet());
+    }
+
+    private static Properties read(String name) throws IOException {
+        var messages = new Properties();
+        try (var in = Objects.requireNonNull(SheetMessagesTest.class.getResourceAsStream(name));
+                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            messages.load(reader);
+        }
+        return messages;
+    }
+}
