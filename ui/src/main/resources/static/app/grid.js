@@ -1,4 +1,4 @@
-/* The form as a spreadsheet. One cell is current and is the grid's only Tab stop. While a cell takes edits an empty text
+/* The form as a spreadsheet; long, because a grid's keys, cells and states are one thing. One cell is current and is the grid's only Tab stop. While a cell takes edits an empty text
    area lies over it and has the focus, so that the first key of a pinyin editor already goes into the text. */
 import {readBlock, writeBlock} from './clipboard.js';
 import {Saving, headers, newKey} from './saving.js';
@@ -11,6 +11,7 @@ class Grid {
     this.table = root.querySelector('table[role=grid]');
     this.words = Object.fromEntries([...root.querySelector('[data-words]').content.children]
       .map((word) => [word.dataset.key, word.textContent]));
+    this.colon = document.documentElement.lang.startsWith('zh') ? '：' : ': ';
     this.undone = [];
     this.done = [];
     this.index();
@@ -29,8 +30,12 @@ class Grid {
         if (this.saving.unsent) event.preventDefault(), event.returnValue = '';
       });
     }
-    this.markProblems([...root.querySelectorAll('[data-problems] li')].map((item) => (
-      {severity: item.dataset.severity, cell: item.querySelector('button').dataset.cell})));
+    const listed = [...root.querySelectorAll('[data-problems] li')].map((item) => ({
+      severity: item.dataset.severity,
+      cell: item.querySelector('button').dataset.cell,
+      message: item.querySelector('span').textContent,
+    }));
+    if (listed.length) this.showProblems(listed);
     const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const first = this.cells.find((td) => td.matches('.editable')) || this.cells[0];
     const target = wanted && this.places.has(wanted) ? wanted : first;
@@ -175,7 +180,7 @@ class Grid {
     strip('text').textContent = text;
     strip('count').textContent = limit ? this.say('count', length, limit) : length > 20 ? this.say('count.free', length) : '';
     strip('count').classList.toggle('over', limit > 0 && length > limit);
-    strip('rule').textContent = rule ? `${this.words.derivation}：${rule}` : '';
+    strip('rule').textContent = rule ? this.words.derivation + this.colon + rule : '';
     strip('rule').hidden = !rule;
     const history = this.act('history');
     if (history) history.hidden = !(td.dataset.cell && this.root.dataset.historyUrl);
@@ -451,7 +456,7 @@ class Grid {
         element('p', 'theirs', info.theirs || this.words['conflict.empty']),
         this.button('keep', this.words.keepMine), this.button('drop', this.words.takeTheirs));
     } else {
-      note.append(element('p', '', `${this.words.failed}：${info.detail}`),
+      note.append(element('p', '', this.words.failed + this.colon + info.detail),
         this.button('keep', this.words.retry), this.button('drop', this.words.discard));
     }
     this.unnote(td);
@@ -547,6 +552,7 @@ class Grid {
       button.disabled = !cell;
       if (cell) button.dataset.cell = cell;
       button.append(element('b', '', this.words['problems.' + severity.toLowerCase()]), ' ', element('span', '', message));
+      if (this.byPath.has(cell)) button.append(element('small', '', this.where(this.byPath.get(cell))));
       item.append(button);
       return item;
     }));
@@ -587,7 +593,9 @@ class Grid {
     panel.hidden = button ? !was : false;
     this.root.classList.toggle('with-side', !panel.hidden);
     button?.setAttribute('aria-expanded', String(!panel.hidden));
-    if (!panel.hidden) panel.focus({preventScroll: true});
+    if (panel.hidden) return;
+    panel.focus({preventScroll: true});
+    this.current.scrollIntoView({block: 'nearest', inline: 'nearest'});
   }
 
   close(refocus = true) {

@@ -9,12 +9,14 @@ const LONGEST_WAIT = 30000;
 export class Saving {
   /** view: state(cell, name), refused(cell, info), stored(cell, value), answer(body), banner(name), changed() */
   constructor({url, sequence, storageKey, view}) {
-    Object.assign(this, {url, sequence, storageKey, view});
+    Object.assign(this, {url, sequence, view});
+    this.storageKey = `${storageKey}.${newKey()}`; // its own for each visit, so that two windows do not overwrite each other
     this.pending = new Map();
     this.held = new Map();
     this.flight = null;
     this.ahead = new Map(); // cells seen at a later sequence than the rest of the form
-    this.left = left(storageKey); // what an earlier visit could not send, until a person decides
+    this.leftKeys = keysOf(storageKey);
+    this.left = this.leftKeys.flatMap(read); // what earlier visits could not send, until a person decides
     this.failures = 0;
     addEventListener('online', () => this.retry());
     addEventListener('focus', () => this.signedOut && this.retry());
@@ -30,11 +32,11 @@ export class Saving {
     this.pump();
   }
 
-  /** Brings back what an earlier visit left, or lets it go. */
+  /** Brings back what earlier visits left, or lets it go. */
   decide(restore) {
-    const edits = restore ? this.left : [];
+    this.edit(restore ? this.left : []);
+    this.leftKeys.forEach((key) => localStorage.removeItem(key));
     this.left = [];
-    this.edit(edits);
   }
 
   get unsent() {
@@ -175,9 +177,8 @@ export class Saving {
     this.view.changed();
     const edits = [...this.held, ...(this.flight ? this.flight.changes : []), ...this.pending];
     try {
-      const all = [...this.left, ...edits.map(([cell, {value, seen}]) => ({cell, value, seen}))];
-      if (all.length) {
-        localStorage.setItem(this.storageKey, JSON.stringify(all));
+      if (edits.length) {
+        localStorage.setItem(this.storageKey, JSON.stringify(edits.map(([cell, {value, seen}]) => ({cell, value, seen}))));
       } else {
         localStorage.removeItem(this.storageKey);
       }
@@ -187,9 +188,17 @@ export class Saving {
   }
 }
 
-function left(storageKey) {
+function keysOf(storageKey) {
   try {
-    return JSON.parse(localStorage.getItem(storageKey)) || [];
+    return Object.keys(localStorage).filter((key) => key.startsWith(storageKey + '.'));
+  } catch (forbidden) {
+    return [];
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) || [];
   } catch (unreadable) {
     return [];
   }

@@ -205,6 +205,27 @@ class SavingTheSheetTest extends SheetJourney {
     }
 
     @Test
+    void what_two_windows_could_not_send_is_offered_together() {
+        var first = open();
+        first.page.onDialog(Dialog::accept);
+        first.page.context().route(CELLS, route -> route.abort());
+        var second = open(first.page.context().newPage(), "fill");
+        second.page.onDialog(Dialog::accept);
+        first.select(of(1, "reason")).type("第一个窗口").press("Enter");
+        second.select(of(2, "reason")).type("第二个窗口").press("Enter");
+        assertThat(second.banner()).containsText("未连接");
+        second.page.close();
+
+        first.page.reload();
+        first.page.context().unroute(CELLS);
+        first.banner().getByText("恢复这些内容").click();
+        saved(first);
+
+        assertThat(form.text(of(1, "reason"))).isEqualTo("第一个窗口");
+        assertThat(form.text(of(2, "reason"))).isEqualTo("第二个窗口");
+    }
+
+    @Test
     void when_the_session_is_over_the_text_waits_for_a_new_sign_in() {
         var sheet = open();
         desk().signOut(true);
