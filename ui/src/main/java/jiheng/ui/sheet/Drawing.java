@@ -88,7 +88,7 @@ final class Drawing {
         var places = places(funds.columns().size());
         var headings = new ArrayList<Square>();
         headings.add(Square.head(
-                ROW_HEAD, Label.message("sheet.funds"), funds.sources().size() + 2, 1));
+                ROW_HEAD, Label.message("sheet.funds"), funds.sources().size() + (explains() ? 3 : 2), 1));
         headings.add(heading("sheet.funds.source", span(Column.BRANCH, Column.CHILD)));
         for (int i = 0; i < places.length; i++) {
             headings.add(Square.head(COLUMN_HEAD, words(funds.columns().get(i)), 1, places[i]));
@@ -134,6 +134,34 @@ final class Drawing {
                 span(Column.REASON, Column.IMPROVEMENT),
                 0));
         lines.add(new Line("fund sum", Cell.TOTAL, "", "", squares));
+        fundReason();
+    }
+
+    /** Why the execution rate loses points: the official form has no room for it, so it stands in a line of its own. */
+    private boolean explains() {
+        var reason = Cell.fund(Cell.TOTAL, "reason");
+        return options.helpers()
+                && (options.editable().test(reason) || content.value(reason).isPresent());
+    }
+
+    private void fundReason() {
+        if (!explains()) {
+            return;
+        }
+        lines.add(new Line(
+                "fund reason",
+                Cell.TOTAL,
+                "",
+                "",
+                List.of(
+                        Square.head(ROW_HEAD, Column.REASON.label(), 1, span(Column.BRANCH, Column.CHILD)),
+                        explanation(Column.REASON, span(Column.NAME, Column.TARGETS)),
+                        Square.head(ROW_HEAD, Column.IMPROVEMENT.label(), 1, span(Column.ACTUAL, Column.ACTUALS)),
+                        explanation(Column.IMPROVEMENT, span(Column.WEIGHT, Column.IMPROVEMENT)))));
+    }
+
+    private Square explanation(Column column, int colspan) {
+        return cell(Cell.fund(Cell.TOTAL, column.field()), TEXT, column.label(), colspan, column.limit());
     }
 
     /** The widths of the fund columns, which share the room between the sources and the weight. */

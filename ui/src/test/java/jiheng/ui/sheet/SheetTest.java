@@ -117,6 +117,22 @@ class SheetTest {
     }
 
     @Test
+    void a_lost_rate_can_be_explained_on_screen_and_the_official_form_stays_as_it_is() {
+        var reason = Cell.fund(Cell.TOTAL, "reason");
+        var explained = content.with(reason, new Value.Text("年中追加预算"));
+
+        var screen = Sheet.of(layout, explained, READING);
+        var official = Sheet.of(layout, explained, READING.official());
+
+        assertThat(widths(screen)).containsOnly(14);
+        assertThat(squares(screen).map(Square::cell)).contains(reason);
+        assertThat(widths(official)).containsOnly(11);
+        assertThat(squares(official).map(Square::cell)).doesNotContain(reason);
+        assertThat(squares(Sheet.of(layout, content, READING)).map(Square::cell))
+                .doesNotContain(reason);
+    }
+
+    @Test
     void ids_are_unique_and_every_cell_of_the_form_has_a_square() {
         var sheet = Sheet.of(layout, content, READING);
 
