@@ -35,6 +35,9 @@ class Demo {
             new Person("preparer", "李晓晨", Role.PREPARER, "union"),
             new Person("preparer2", "周雨桐", Role.PREPARER, "union"),
             new Person("approver", "陈立群", Role.UNIT_APPROVER, "union"),
+            new Person("centre", "宋知夏", Role.PREPARER, "centre"),
+            new Person("centre2", "韩子墨", Role.PREPARER, "centre"),
+            new Person("centre-approver", "白景行", Role.UNIT_APPROVER, "centre"),
             new Person("women", "唐婉清", Role.PREPARER, "women"),
             new Person("women-approver", "孟繁喆", Role.UNIT_APPROVER, "women"),
             new Person("care", "郭子昂", Role.PREPARER, "care"),
@@ -76,10 +79,10 @@ class Demo {
         unit("masses", "临江区群团工作部", UnitKind.SUPERVISING_DEPARTMENT, "finance");
         unit("education", "临江区教育局", UnitKind.SUPERVISING_DEPARTMENT, "finance");
         unit("union", "临江区总工会", UnitKind.BUDGET_UNIT, "masses");
+        unit("centre", "临江区职工服务中心", UnitKind.BUDGET_UNIT, "masses");
         unit("women", "临江区妇女联合会", UnitKind.BUDGET_UNIT, "masses");
         unit("care", "临江区残疾人联合会", UnitKind.BUDGET_UNIT, "masses");
         unit("school", "临江区第一中学", UnitKind.BUDGET_UNIT, "education");
-        unit("primary", "临江区实验小学", UnitKind.BUDGET_UNIT, "education");
         unit("archives", "临江区档案馆", UnitKind.BUDGET_UNIT, "finance");
         for (var person : PEOPLE) {
             clock.advance(Duration.ofMinutes(4));

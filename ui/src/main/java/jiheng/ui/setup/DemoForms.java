@@ -67,23 +67,23 @@ class DemoForms {
 
     /** The figures of the 2022 form: submitted three times, returned twice, settled. */
     private void settled() {
-        var form = new Story(open("preparer", "union", DEPARTMENT, null, null, Stage.TARGETS), sample("department"));
-        form.targets("preparer", 4);
-        form.submit("preparer").approve("approver", "目标与全年工作安排一致。");
+        var form = new Story(open("centre", "centre", DEPARTMENT, null, null, Stage.TARGETS), sample("department"));
+        form.targets("centre", 4);
+        form.submit("centre").approve("centre-approver", "目标与全年工作安排一致。");
         form.approve("supervisor", "同意。").approve("finance", "目标清晰可衡量，同意作为基线。");
-        form.results("preparer", 3, Map.of(cell(9, "score"), "2", cell(12, "score"), "2", fund("score"), "10"));
-        form.submit("preparer").approve("approver", "数据与决算核对一致。");
+        form.results("centre", 3, Map.of(cell(9, "score"), "2", cell(12, "score"), "2", fund("score"), "10"));
+        form.submit("centre").approve("centre-approver", "数据与决算核对一致。");
         form.giveBack("supervisor", "执行率得分与规则不符，请按执行率重新计分。", List.of(new RowReason(Cell.TOTAL, "执行率 134.74%，不应得满分")));
-        form.fill("preparer", Map.of(fund("score"), "6.53"));
-        form.submit("preparer").approve("supervisor", "已按执行率重新计分，同意。");
+        form.fill("centre", Map.of(fund("score"), "6.53"));
+        form.submit("centre").approve("supervisor", "已按执行率重新计分，同意。");
         form.giveBack(
                 "finance",
                 "两项成本指标偏离预算较大，不应得满分。",
                 List.of(
                         new RowReason(row(9).value(), "控制率 15.60%，预算编制偏差大"),
                         new RowReason(row(12).value(), "控制率 219.33%，超支")));
-        form.results("preparer2", 1, Map.of());
-        form.submit("preparer").approve("finance", "同意。").settle("finance2", "审定。");
+        form.results("centre2", 1, Map.of());
+        form.submit("centre").approve("finance", "同意。").settle("finance2", "审定。");
     }
 
     private void underWay() {
@@ -106,8 +106,8 @@ class DemoForms {
         var school = new Story(open("school", "school", DEPARTMENT, null, NATIONAL, Stage.TARGETS), sample("school"));
         school.targets("school", 2).submit("school");
         school.giveBack("school-approver", "请补充能耗目标的测算依据。", List.of(new RowReason(row(3).value(), "目标依据不足")));
-        var primary = open("finance", "primary", DEPARTMENT, null, NATIONAL, Stage.TARGETS);
-        act("finance", new CancelEvaluation(primary, sequence(primary), "并入教育局汇总填报"));
+        var archives = open("finance", "archives", DEPARTMENT, null, NATIONAL, Stage.TARGETS);
+        act("finance", new CancelEvaluation(archives, sequence(archives), "并入区政府办公室汇总填报"));
     }
 
     private EvaluationId open(

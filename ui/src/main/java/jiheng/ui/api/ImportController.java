@@ -1,0 +1,68 @@
+package jiheng.ui.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import jiheng.command.CommandRefused;
+import jiheng.ui.importing.Imports;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Opens a form from a workbook. */
+@RestController
+@RequestMapping("/api/v1/evaluations/import")
+class ImportController {
+    private final Imports imports;
+
+    ImportController(Imports imports) {
+        this.imports = imports;
+    }
+
+    /**
+     * Takes an .xlsx in the official layout.
+     *
+     * @param unit null takes the person's own unit
+     * @param cycle null takes the year that the file names
+     * @param dryRun tells what an import would do, and does nothing
+     */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Bodies.Imported> take(
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String cycle,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key) {
+        var name = Optional.ofNullable(file.getOriginalFilename())
+                .filter(given -> !given.isBlank())
+                .map(given -> given.replaceAll("^.*[/\\\\]", ""))
+                .orElse("import.xlsx");
+        var imported = imports.run(bytes(file), name, unit, cycle, dryRun, key);
+        var form = imported.form();
+        var notices = imported.notices().stream()
+                .map(notice -> new Bodies.Noted(
+                        notice.code(), notice.sheetCell(), notice.kind().name(), notice.words()))
+                .toList();
+        var body = new Bodies.Imported(form.id().value(), dryRun, notices, EvaluationView.of(form));
+        return dryRun
+                ? ResponseEntity.ok(body)
+                : ResponseEntity.created(URI.create("/api/v1/evaluations/" + form.id()))
+                        .eTag(Answers.tag(form))
+                        .body(body);
+    }
+
+    private static byte[] bytes(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException broken) {
+            throw CommandRefused.malformed("file-missing", "file", Map.of());
+        }
+    }
+}

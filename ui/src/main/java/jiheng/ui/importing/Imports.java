@@ -1,0 +1,180 @@
+package jiheng.ui.importing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import jiheng.command.CommandRefused;
+import jiheng.command.evaluation.CellEntry;
+import jiheng.command.evaluation.ImportForm;
+import jiheng.command.evaluation.OpenEvaluation;
+import jiheng.command.template.Templates;
+import jiheng.events.cycle.CycleId;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Words;
+import jiheng.query.evaluation.Form;
+import jiheng.query.organisation.Organisation;
+import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Openings;
+import jiheng.ui.acts.Wording;
+import jiheng.ui.security.Reading;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens a form from a workbook in the official layout; whatever was guessed or not taken comes back as a notice. */
+@Component
+public class Imports {
+    private final Desk desk;
+    private final Openings openings;
+    private final Reading reading;
+    private final Organisation organisation;
+    private final Templates templates;
+    private final Wording wording;
+    private final TransactionTemplate transaction;
+
+    Imports(
+            Desk desk,
+            Openings openings,
+            Reading reading,
+            Organisation organisation,
+            Templates templates,
+            Wording wording,
+            TransactionTemplate transaction) {
+        this.desk = desk;
+        this.openings = openings;
+        this.reading = reading;
+        this.organisation = organisation;
+        this.templates = templates;
+        this.wording = wording;
+        this.transaction = transaction;
+    }
+
+    /** @param form as it stands, or, of a dry run, as it would stand */
+    public record Imported(Form form, boolean dryRun, List<Notice> notices) {}
+
+    /**
+     * Imports a workbook.
+     *
+     * @param unit null takes the person's own unit
+     * @param cycle null takes the cycle of the year that the form names
+     * @param dryRun does everything, and undoes it
+     * @throws WorkbookRefused if the file is not one to read
+     * @throws CommandRefused if the form cannot be opened
+     */
+    public Imported run(
+            byte[] bytes,
+            String fileName,
+            @Nullable String unit,
+            @Nullable String cycle,
+            boolean dryRun,
+            @Nullable String key) {
+        var read = OfficialWorkbook.read(fileName, bytes);
+        var notices = new ArrayList<>(read.notices());
+        var opening = opening(read, unit, cycle, notices);
+        var layout = templates.find(opening.template()).orElseThrow().layout();
+        var mapping = new Mapping(layout, read, notices);
+        var rows = mapping.rows();
+        var entries = mapping.entries();
+        var act = key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
+        var dropped = new HashSet<Cell>();
+        while (true) {
+            var kept = entries.stream()
+                    .filter(entry -> !dropped.contains(entry.cell()))
+                    .toList();
+            try {
+                var form = write(new ImportForm(opening.evaluation(), opening, rows, kept), dryRun, act);
+                return new Imported(form, dryRun, List.copyOf(notices));
+            } catch (CommandRefused refused) {
+                if (!drop(refused, kept, dropped, notices)) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    private Form write(ImportForm command, boolean dryRun, String act) {
+        var form = transaction.execute(status -> {
+            desk.send(command, act);
+            if (dryRun) {
+                status.setRollbackOnly();
+            }
+            return reading.form(command.evaluation().value());
+        });
+        if (form == null) {
+            throw new IllegalStateException("an import ended without a form");
+        }
+        return form;
+    }
+
+    /** Leaves out the cells a form cannot hold, each with a notice; false if something else stood in the way. */
+    private boolean drop(CommandRefused refused, List<CellEntry> kept, Set<Cell> dropped, List<Notice> notices) {
+        if (!refused.code().equals("cells-malformed")) {
+            return false;
+        }
+        var before = dropped.size();
+        for (var detail : refused.details()) {
+            kept.stream()
+                    .filter(entry -> entry.cell().path().equals(detail.field()))
+                    .findFirst()
+                    .ifPresent(entry -> {
+                        dropped.add(entry.cell());
+                        var origin = entry.origin();
+                        notices.add(new Notice(
+                                Notice.Kind.REFUSED,
+                                origin == null ? "" : origin.cell(),
+                                detail.code(),
+                                new Words(
+                                        wording.detail(detail, Locale.SIMPLIFIED_CHINESE),
+                                        wording.detail(detail, Locale.ENGLISH))));
+                    });
+        }
+        return dropped.size() > before;
+    }
+
+    private OpenEvaluation opening(
+            OfficialForm read, @Nullable String unit, @Nullable String cycle, List<Notice> notices) {
+        var named = unit == null || unit.isBlank() ? own() : unit;
+        var year = read.year();
+        if ((cycle == null || cycle.isBlank()) && year == null) {
+            throw CommandRefused.malformed("parameter-missing", "cycle", Map.of("parameter", "cycle"));
+        }
+        var in = cycle == null || cycle.isBlank() ? CycleId.of("" + year) : openings.cycle(cycle);
+        var command = openings.command(named, in.value(), null, null, null, null, null, null, "RESULTS");
+        organisation.unit(command.unit()).ifPresent(known -> {
+            var found = read.unitName();
+            if (found != null && !found.text().equals(known.name())) {
+                notices.add(new Notice(
+                        Notice.Kind.NOTED,
+                        found.sheetCell(),
+                        "other-unit-name",
+                        new Words(
+                                "文件里的单位是“" + found.text() + "”，导入到“" + known.name() + "”",
+                                "The file names the unit “" + found.text() + "”; it is imported for “" + known.name()
+                                        + "”")));
+            }
+        });
+        organisation.cycle(in).ifPresent(known -> {
+            if (year != null && year != known.year()) {
+                notices.add(new Notice(
+                        Notice.Kind.NOTED,
+                        "",
+                        "other-year",
+                        new Words(
+                                "文件是 " + year + " 年度的，导入到 " + known.year() + " 年度",
+                                "The file is for " + year + "; it is imported for " + known.year())));
+            }
+        });
+        return command;
+    }
+
+    private String own() {
+        return organisation
+                .account(desk.account())
+                .map(account -> account.unit().value())
+                .orElse("");
+    }
+}
