@@ -60,6 +60,7 @@ final class EvaluationSamples {
                 new CorrectionRequested(FORM, CORRECTION, "omission", "预算数漏计年中追加，申请更正"),
                 new CorrectionGranted(FORM, CORRECTION, "同意更正，限三日内完成"),
                 new CorrectionRefused(FORM, CorrectionId.of("2"), "未附追加预算的批复文件"),
+                new CorrectionAbandoned(FORM, CorrectionId.of("3"), "核对后数据无误，不再更正"),
                 new ApprovalLapsed(FORM, Stage.RESULTS, "finance", 3, Cell.fund("fiscal", "budget")),
                 new EvaluationCancelled(FORM, "单位撤并，改由新单位填报"),
                 new EvaluationReopened(FORM, "撤并方案暂缓，继续自评"));

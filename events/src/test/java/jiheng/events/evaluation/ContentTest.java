@@ -123,6 +123,7 @@ class ContentTest {
                 new CorrectionRequested(FORM, correction, "omission", "漏计"),
                 new CorrectionGranted(FORM, correction, "同意"),
                 new CorrectionRefused(FORM, correction, "无依据"),
+                new CorrectionAbandoned(FORM, correction, "无误"),
                 new ApprovalLapsed(FORM, Stage.RESULTS, "unit", 1, BUDGET),
                 new EvaluationCancelled(FORM, "撤并"),
                 new EvaluationReopened(FORM, "恢复"));
