@@ -56,7 +56,7 @@ final class Editing {
 
     void fill(FillCells command) {
         requireFilling();
-        var changes = changes(command.entries(), command.seen(), form.locked() && form.state() != State.CORRECTING);
+        var changes = changes(command.entries(), command.seen(), form.locked() && !form.correcting());
         write(changes, command.entries(), why());
     }
 
@@ -228,13 +228,17 @@ final class Editing {
         score();
     }
 
-    /** Approvals that vouched for a corrected part lapse, once each. */
+    /**
+     * Approvals that vouched for a corrected part lapse, once each. What was approved of a correction before it was
+     * returned stands: the form goes straight back to the step that returned it.
+     */
     private void lapse(Part part, Cell cause) {
-        for (var stage : form.state() == State.CORRECTING ? List.of(Stage.RESULTS) : List.of(Stage.TARGETS)) {
-            for (var step : form.route()) {
-                if (step.covers().contains(part) && form.isApproved(stage, step)) {
-                    tell(new ApprovalLapsed(id(), stage, step.key(), form.version(stage), cause));
-                }
+        var stage = form.correcting() ? Stage.RESULTS : Stage.TARGETS;
+        for (var step : form.route()) {
+            var version = form.approvedVersion(stage, step);
+            var ofThisRound = form.correcting() && version > form.settledVersion();
+            if (step.covers().contains(part) && version > 0 && !ofThisRound) {
+                tell(new ApprovalLapsed(id(), stage, step.key(), version, cause));
             }
         }
     }
@@ -258,13 +262,13 @@ final class Editing {
     }
 
     private void requireRowsOpen() {
-        if (form.locked() && form.state() != State.CORRECTING) {
+        if (form.locked() && !form.correcting()) {
             throw CommandRefused.rule("baseline-locked", Map.of());
         }
     }
 
     private @Nullable Why why() {
-        return form.state() == State.CORRECTING
+        return form.correcting()
                 ? form.correction()
                         .map(one -> new Why(one.id(), one.reasonCode(), one.reason()))
                         .orElseThrow()

@@ -51,12 +51,14 @@ final class Form {
     private boolean locked;
     private boolean acted;
     private boolean corrected;
+    private boolean granted;
     private long sequence = -1;
     private long lastContent = -1;
     private int rowsEver;
+    private int settledVersion;
     private @Nullable Correction correction;
     private final Map<Stage, Integer> versions = new EnumMap<>(Stage.class);
-    private final Map<Stage, Set<String>> approved = new EnumMap<>(Stage.class);
+    private final Map<Stage, Map<String, Integer>> approved = new EnumMap<>(Stage.class);
     private final Set<AccountId> hands = new HashSet<>();
     private final Map<Cell, Touch> touches = new HashMap<>();
     private final Set<String> indicatorsEver = new HashSet<>();
@@ -104,7 +106,7 @@ final class Form {
             state = before;
         } else if (event instanceof StepApproved approval) {
             acted = true;
-            approvals(approval.stage()).add(approval.step());
+            approvals(approval.stage()).put(approval.step(), approval.version());
             if (approval.stage() == Stage.RESULTS && awaiting().isEmpty()) {
                 state = State.APPROVED;
             }
@@ -113,20 +115,24 @@ final class Form {
             approvals(returned.stage()).remove(returned.step());
         } else if (event instanceof ApprovalLapsed lapsed) {
             approvals(lapsed.stage()).remove(lapsed.step());
-        } else if (event instanceof FormSettled) {
+        } else if (event instanceof FormSettled settled) {
             state = State.SETTLED;
+            settledVersion = settled.version();
             correction = null;
             corrected = false;
+            granted = false;
         } else if (event instanceof CorrectionRequested requested) {
             correction = new Correction(
                     requested.correction(), by.iterator().next(), requested.reasonCode(), requested.reason());
         } else if (event instanceof CorrectionGranted) {
             state = State.CORRECTING;
             corrected = false;
+            granted = true;
         } else if (event instanceof CorrectionRefused) {
             correction = null;
         } else if (event instanceof CorrectionAbandoned) {
             correction = null;
+            granted = false;
             state = State.SETTLED;
         } else if (event instanceof EvaluationCancelled) {
             before = state;
@@ -141,8 +147,8 @@ final class Form {
         hands.addAll(by);
     }
 
-    private Set<String> approvals(Stage stage) {
-        return approved.computeIfAbsent(stage, any -> new HashSet<>());
+    private Map<String, Integer> approvals(Stage stage) {
+        return approved.computeIfAbsent(stage, any -> new HashMap<>());
     }
 
     boolean exists() {
@@ -180,6 +186,11 @@ final class Form {
     /** Whether a cell was corrected since the form was last settled. */
     boolean corrected() {
         return corrected;
+    }
+
+    /** Whether a granted correction is being made, also after it was returned. */
+    boolean correcting() {
+        return granted;
     }
 
     Optional<Correction> correction() {
@@ -226,10 +237,16 @@ final class Form {
     /** The first step of the route without an approval that stands. */
     Optional<RouteStep> awaiting() {
         var done = approvals(stage);
-        return route().stream().filter(step -> !done.contains(step.key())).findFirst();
+        return route().stream().filter(step -> !done.containsKey(step.key())).findFirst();
     }
 
-    boolean isApproved(Stage stage, RouteStep step) {
-        return approvals(stage).contains(step.key());
+    /** The version a step's approval that stands was given for, or 0 if none stands. */
+    int approvedVersion(Stage stage, RouteStep step) {
+        return approvals(stage).getOrDefault(step.key(), 0);
+    }
+
+    /** The version last settled, or 0. */
+    int settledVersion() {
+        return settledVersion;
     }
 }
