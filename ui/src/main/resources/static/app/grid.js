@@ -452,7 +452,7 @@ class Grid {
     const note = element('div', 'cell-note');
     if (info.conflict) {
       note.append(
-        element('p', '', this.say('conflict.by', info.by ?? '', info.at ?? '')),
+        element('p', '', this.say('conflict.by', info.by ?? '', when(info.at))),
         element('p', 'theirs', info.theirs || this.words['conflict.empty']),
         this.button('keep', this.words.keepMine), this.button('drop', this.words.takeTheirs));
     } else {
@@ -617,6 +617,7 @@ class Grid {
         headers: headers({'If-Match': `"${this.saving.sequence}"`, 'Idempotency-Key': newKey()}),
         body: JSON.stringify(body),
       });
+      if (response.redirected) throw new Error(this.words.signedOut);
       const answer = await response.json();
       if (!response.ok) throw new Error(answer.detail || answer.title);
       if (answer.focus) history.replaceState(null, '', '#' + answer.focus);
@@ -653,6 +654,12 @@ function element(tag, className = '', text = '') {
   if (className) made.className = className;
   if (text) made.textContent = text;
   return made;
+}
+
+/** A moment of the protocol as the pages write it. */
+function when(at = '') {
+  if (!/^\d{4}-\d\d-\d\dT.*Z$/.test(at)) return at;
+  return new Date(at).toLocaleString('sv-SE', {timeZone: 'Asia/Shanghai'});
 }
 
 function short(text, length) {

@@ -113,6 +113,18 @@ public final class Evaluations {
         return waiting("correction = 'REQUESTED'", Map.of(), units);
     }
 
+    /** Forms of these units, the last changed first. */
+    public List<Line> recent(Collection<UnitId> units, int most) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(LINE + " where unit in (:units) order by changed_at desc, id limit :most")
+                .param("units", units.stream().map(UnitId::value).toList())
+                .param("most", most)
+                .query(Evaluations::line)
+                .list();
+    }
+
     private List<Line> waiting(String condition, Map<String, ?> parameters, Collection<UnitId> units) {
         if (units.isEmpty()) {
             return List.of();

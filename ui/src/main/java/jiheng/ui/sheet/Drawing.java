@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jiheng.command.evaluation.Completeness;
+import jiheng.command.evaluation.Fields;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Indicator;
@@ -58,7 +60,7 @@ final class Drawing {
             var label = words(field);
             pairs.add(List.of(
                     Square.head(ROW_HEAD, label, 1, 1),
-                    cell(Cell.header(field.key()), field.limit() == 0 ? COUNT : TEXT, label, 1, field.limit())));
+                    cell(Cell.header(field.key()), field.limit() == 0 ? COUNT : TEXT, label, 1)));
         }
         for (int left = 0; left < pairs.size(); left += 2) {
             var squares = new ArrayList<Square>();
@@ -103,7 +105,7 @@ final class Drawing {
             squares.add(Square.head(ROW_HEAD, words(source), 1, span(Column.BRANCH, Column.CHILD)));
             for (int i = 0; i < places.length; i++) {
                 var column = funds.columns().get(i);
-                squares.add(cell(Cell.fund(source.key(), column.key()), AMOUNT, words(column), places[i], 0));
+                squares.add(cell(Cell.fund(source.key(), column.key()), AMOUNT, words(column), places[i]));
             }
             squares.add(Square.blank(Label.message("sheet.column.weight"), span(Column.ACTUAL, Column.ACTUALS)));
             squares.add(figure("funds/" + source.key() + "/rate", "sheet.funds.rate", Column.WEIGHT, Column.SCORE));
@@ -122,17 +124,12 @@ final class Drawing {
             squares.add(Square.figure(figureOf("funds/total/" + column.key()), words(column), places[i]));
         }
         var weight = cell(
-                Cell.fund(Cell.TOTAL, "weight"), POINTS, Column.WEIGHT.label(), span(Column.ACTUAL, Column.ACTUALS), 0);
-        squares.add(
-                weight.text().isEmpty() ? weight.showing(layout.funds().weight().toString()) : weight);
+                Cell.branch(Cell.FUNDS, "weight"), POINTS, Column.WEIGHT.label(), span(Column.ACTUAL, Column.ACTUALS));
+        squares.add(weight.showing(Figures.decimals(Completeness.branchWeight(layout, content, Cell.FUNDS))));
         squares.add(figure("funds/rate", "sheet.funds.rate", Column.WEIGHT, Column.SCORE));
         helper(squares, figure("rule/" + Cell.TOTAL, "sheet.column.rule", Column.RULE, Column.RULE));
         squares.add(cell(
-                Cell.fund(Cell.TOTAL, "score"),
-                POINTS,
-                Column.SCORE.label(),
-                span(Column.REASON, Column.IMPROVEMENT),
-                0));
+                Cell.fund(Cell.TOTAL, "score"), POINTS, Column.SCORE.label(), span(Column.REASON, Column.IMPROVEMENT)));
         lines.add(new Line("fund sum", Cell.TOTAL, "", "", squares));
         fundReason();
     }
@@ -161,7 +158,7 @@ final class Drawing {
     }
 
     private Square explanation(Column column, int colspan) {
-        return cell(Cell.fund(Cell.TOTAL, column.field()), TEXT, column.label(), colspan, column.limit());
+        return cell(Cell.fund(Cell.TOTAL, column.field()), TEXT, column.label(), colspan);
     }
 
     /** The widths of the fund columns, which share the room between the sources and the weight. */
@@ -208,7 +205,7 @@ final class Drawing {
     }
 
     private Square narrative(Layout.Field field, int colspan) {
-        return cell(Cell.narrative(field.key()), TEXT, words(field), colspan, field.limit());
+        return cell(Cell.narrative(field.key()), TEXT, words(field), colspan);
     }
 
     private void indicators() {
@@ -277,8 +274,7 @@ final class Drawing {
                         .asHelper());
                 return;
             }
-            var square = cell(
-                    Cell.indicator(indicator.id(), column.field()), column.kind(), column.label(), 1, column.limit());
+            var square = cell(Cell.indicator(indicator.id(), column.field()), column.kind(), column.label(), 1);
             squares.add(column.helper() ? square.asHelper() : square);
         }
     }
@@ -306,7 +302,8 @@ final class Drawing {
                 .toList();
     }
 
-    private Square cell(Cell cell, Square.Kind kind, Label label, int colspan, int limit) {
+    private Square cell(Cell cell, Square.Kind kind, Label label, int colspan) {
+        int limit = Fields.of(layout, content, cell).map(Fields.Field::limit).orElse(0);
         return new Square(
                 Square.id(cell),
                 kind,

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jiheng.command.evaluation.Completeness;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.Layout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a form that nobody types. Rule scores, totals and the grade are shown as they were recorded; sums and
@@ -58,7 +58,8 @@ final class Figures {
         var sum = sum(content.indicators().stream()
                 .filter(row -> row.branch().equals(branch.key()))
                 .map(row -> number(Cell.indicator(row.id(), "weight"))));
-        put("branch/" + branch.key(), plain(sum.orElse(BigDecimal.ZERO)) + " / " + branch.weight(), "");
+        var owed = Completeness.branchWeight(layout, content, branch.key());
+        put("branch/" + branch.key(), plain(sum.orElse(BigDecimal.ZERO)) + " / " + plain(owed), "");
     }
 
     private void rule(String row) {
@@ -71,10 +72,13 @@ final class Figures {
 
     private void totals() {
         var totals = content.totals();
-        put("total/weight", plain(points("weight", layout.funds().weight().value())), "");
+        var fund = Completeness.branchWeight(layout, content, Cell.FUNDS);
+        put("total/weight", plain(points("weight", Optional.of(fund))), "");
         put(
                 "total/self",
-                totals == null ? plain(points("score", null)) : totals.self().toString(),
+                totals == null
+                        ? plain(points("score", number(Cell.fund(Cell.TOTAL, "score"))))
+                        : totals.self().toString(),
                 "");
         put(
                 "total/rule",
@@ -83,9 +87,8 @@ final class Figures {
         put("grade", totals == null ? "" : name(totals.grade()), "");
     }
 
-    /** The rows' points of a field and those of the fund row, which falls back to what the layout says. */
-    private Optional<BigDecimal> points(String field, @Nullable BigDecimal fallback) {
-        var fund = number(Cell.fund(Cell.TOTAL, field)).or(() -> Optional.ofNullable(fallback));
+    /** The rows' points of a field and those of the fund row. */
+    private Optional<BigDecimal> points(String field, Optional<BigDecimal> fund) {
         return sum(Stream.concat(
                 Stream.of(fund),
                 content.indicators().stream().map(Indicator::id).map(id -> number(Cell.indicator(id, field)))));

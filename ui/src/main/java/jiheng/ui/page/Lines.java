@@ -1,0 +1,35 @@
+package jiheng.ui.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import jiheng.query.evaluation.Evaluations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the forms of a list into what a page shows of them. */
+@Component
+class Lines {
+    FormLine of(Evaluations.Line form) {
+        var total = form.total();
+        var rule = form.ruleTotal();
+        return new FormLine(
+                form.id().value(),
+                form.unitName(),
+                form.project() == null ? "" : form.project(),
+                form.year(),
+                form.stage().name(),
+                form.state().name(),
+                form.version(),
+                points(total),
+                points(rule),
+                total != null && rule != null && total.compareTo(rule) != 0,
+                form.grade() == null ? "" : form.grade().name(),
+                form.awaitingStep() == null ? "" : form.awaitingStep(),
+                form.awaitingRole() == null ? "" : form.awaitingRole().name(),
+                Shown.at(form.changedAt()));
+    }
+
+    private static String points(@Nullable BigDecimal figure) {
+        return figure == null ? "" : figure.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+}

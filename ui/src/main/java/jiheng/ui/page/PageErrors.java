@@ -1,0 +1,38 @@
+package jiheng.ui.page;
+
+import java.util.Locale;
+import jiheng.command.CommandRefused;
+import jiheng.ui.acts.Wording;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A refusal that no page could show in its place becomes a page of its own, in words. */
+@ControllerAdvice(basePackageClasses = PageErrors.class)
+class PageErrors {
+    private final Wording wording;
+    private final Viewers viewers;
+
+    PageErrors(Wording wording, Viewers viewers) {
+        this.wording = wording;
+        this.viewers = viewers;
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(CommandRefused refused, Locale locale) {
+        var status =
+                switch (refused.kind()) {
+                    case FORBIDDEN -> HttpStatus.FORBIDDEN;
+                    case ABSENT -> HttpStatus.NOT_FOUND;
+                    case RULE -> HttpStatus.CONFLICT;
+                    case STALE -> HttpStatus.PRECONDITION_FAILED;
+                    case MALFORMED -> HttpStatus.UNPROCESSABLE_CONTENT;
+                };
+        var page = new ModelAndView("error", status);
+        page.addObject("status", status.value());
+        page.addObject("words", wording.refusal(refused, locale));
+        page.addObject("viewer", viewers.viewer(locale));
+        return page;
+    }
+}

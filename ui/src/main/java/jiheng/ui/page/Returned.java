@@ -1,0 +1,65 @@
+package jiheng.ui.page;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import jiheng.events.Ids;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.Stage;
+import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.Labels;
+import jiheng.ui.acts.Wording;
+import jiheng.ui.sheet.Mark;
+import org.springframework.stereotype.Component;
+
+/** Why a form was returned: for the whole, and for rows, each pinned to a cell of the sheet. */
+@Component
+class Returned {
+    private final Wording wording;
+
+    Returned(Wording wording) {
+        this.wording = wording;
+    }
+
+    record Pinned(String cell, String anchor, String label, String reason) {}
+
+    record View(String step, String who, String at, String reason, List<Pinned> rows, Map<Cell, Mark> marks) {}
+
+    View of(Form form, Form.Return returned, Locale locale) {
+        var labels = new Labels(form.layout(), form.content());
+        Map<Cell, Mark> marks = new HashMap<>();
+        returned.rows()
+                .forEach(row ->
+                        marks.put(place(returned.stage(), row.row()), new Mark(Mark.Kind.RETURNED, "", row.reason())));
+        return new View(
+                form.route().stream()
+                        .filter(step -> step.key().equals(returned.step()))
+                        .map(step -> wording.words(step.title(), locale))
+                        .findFirst()
+                        .orElse(returned.step()),
+                returned.by().signature(),
+                Shown.at(returned.by().at()),
+                returned.reason(),
+                returned.rows().stream()
+                        .map(row -> {
+                            var cell = place(returned.stage(), row.row()).path();
+                            return new Pinned(
+                                    cell,
+                                    "c_" + cell.replace('/', '_'),
+                                    wording.words(labels.row(row.row()), locale),
+                                    row.reason());
+                        })
+                        .toList(),
+                marks);
+    }
+
+    /** The cell that carries a reason for a row: wide enough to be read in. */
+    private static Cell place(Stage stage, String row) {
+        if (Ids.isA(IndicatorId.KIND, row)) {
+            return Cell.indicator(new IndicatorId(row), stage == Stage.TARGETS ? "target" : "actual");
+        }
+        return row.equals(Cell.TOTAL) ? Cell.fund(Cell.TOTAL, "score") : Cell.narrative(row);
+    }
+}
