@@ -57,6 +57,15 @@ public final class Organisation {
                 .findFirst();
     }
 
+    /** Whether the account is there and enabled: one row by its key, for a check on every request. */
+    public boolean isEnabled(AccountId account) {
+        return jdbc.sql("select enabled from account where account = ?")
+                .param(account.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** Every role held by anyone, whether or not the account is enabled. */
     public List<GrantView> grants() {
         return grants("", List.of());

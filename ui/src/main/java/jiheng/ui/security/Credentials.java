@@ -1,6 +1,7 @@
 package jiheng.ui.security;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -25,10 +26,14 @@ public class Credentials {
         return encoder;
     }
 
-    Optional<String> hashOf(AccountId account) {
-        return jdbc.sql("select hash from credential where account = :account")
+    /** @param setAt when the password was set: another password has another time */
+    record Stored(String hash, Instant setAt) {}
+
+    Optional<Stored> find(AccountId account) {
+        return jdbc.sql("select hash, changed_at from credential where account = :account")
                 .param("account", account.value())
-                .query(String.class)
+                .query((row, number) -> new Stored(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .optional();
     }
 

@@ -33,6 +33,12 @@ class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
+        if (cause instanceof TooManyAttempts many) {
+            response.setHeader("Retry-After", "" + many.seconds());
+            var words = PausedPage.say(wording, many, languages.resolveLocale(request));
+            answer(response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", words);
+            return;
+        }
         if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"jiheng\", charset=\"UTF-8\"");
         }
@@ -47,10 +53,13 @@ class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)
             throws IOException {
-        var locale = languages.resolveLocale(request);
+        answer(response, status, code, wording.say("refusal." + code, Map.of(), languages.resolveLocale(request)));
+    }
+
+    private void answer(HttpServletResponse response, HttpStatus status, String code, String words) throws IOException {
         var problem = ProblemDetail.forStatus(status);
-        problem.setTitle(wording.say("refusal." + code, Map.of(), locale));
-        problem.setDetail(wording.say("refusal." + code, Map.of(), locale));
+        problem.setTitle(words);
+        problem.setDetail(words);
         problem.setProperty("code", code);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,14 +1,15 @@
 package jiheng.ui.security;
 
 import jakarta.servlet.DispatcherType;
+import jiheng.query.organisation.Organisation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The edge: who is let in, and what a page may load. Commands check again where they are handled. */
@@ -18,20 +19,18 @@ class SecurityWiring {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
 
-    @Bean
-    PasswordEncoder passwordEncoder(Credentials credentials) {
-        return credentials.encoder();
-    }
-
     /** Programs: HTTP Basic without a session, or the page's session with its CSRF token. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ProblemEntry problems) throws Exception {
+    SecurityFilterChain programs(
+            HttpSecurity http, ProblemEntry problems, Organisation organisation, Credentials credentials)
+            throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/v3/api-docs/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .addFilterAfter(new Presence(organisation, credentials), LogoutFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
                         request -> request.getHeader("Authorization") != null && request.getSession(false) == null))
@@ -44,7 +43,7 @@ class SecurityWiring {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Organisation organisation, Credentials credentials) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -52,8 +51,12 @@ class SecurityWiring {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(login ->
-                        login.loginPage("/login").defaultSuccessUrl("/").permitAll())
+                .addFilterAfter(new Presence(organisation, credentials), LogoutFilter.class)
+                .formLogin(login -> login.loginPage("/login")
+                        .defaultSuccessUrl("/")
+                        .failureHandler(new FailedSignIn())
+                        .permitAll())
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .csrf(Customizer.withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))

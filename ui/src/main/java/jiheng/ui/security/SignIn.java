@@ -1,40 +1,44 @@
 package jiheng.ui.security;
 
-import java.util.Locale;
-import jiheng.events.Ids;
-import jiheng.events.organisation.AccountId;
-import jiheng.query.organisation.Organisation;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Finds who signs in: the account's events say whether it is enabled, the credentials whether it is them. */
+/** Lets in whoever knows their password, by the page or by HTTP Basic. */
 @Component
-class SignIn implements UserDetailsService {
-    private final Organisation organisation;
-    private final Credentials credentials;
+class SignIn implements AuthenticationProvider {
+    private static final List<SimpleGrantedAuthority> AUTHORITIES = List.of(new SimpleGrantedAuthority("ACCOUNT"));
 
-    SignIn(Organisation organisation, Credentials credentials) {
-        this.organisation = organisation;
-        this.credentials = credentials;
+    private final PasswordCheck passwords;
+
+    SignIn(PasswordCheck passwords) {
+        this.passwords = passwords;
     }
 
     @Override
-    public UserDetails loadUserByUsername(String name) {
-        var typed = name.strip().toLowerCase(Locale.ROOT);
-        if (!Ids.isA(AccountId.KIND, AccountId.KIND + "-" + typed)) {
-            throw new UsernameNotFoundException("no such account");
-        }
-        var account = AccountId.of(typed);
-        var hash = credentials.hashOf(account).orElseThrow(() -> new UsernameNotFoundException("no such account"));
-        var enabled =
-                organisation.account(account).filter(found -> found.enabled()).isPresent();
-        return User.withUsername(typed)
-                .password(hash)
-                .disabled(!enabled)
-                .authorities("ACCOUNT")
-                .build();
+    public Authentication authenticate(Authentication asked) {
+        var password =
+                asked.getCredentials() == null ? "" : asked.getCredentials().toString();
+        var token = token(passwords.require(asked.getName(), password, address(asked.getDetails())));
+        token.setDetails(asked.getDetails());
+        return token;
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
+
+    static UsernamePasswordAuthenticationToken token(SignedIn person) {
+        return UsernamePasswordAuthenticationToken.authenticated(person, null, AUTHORITIES);
+    }
+
+    private static String address(@Nullable Object details) {
+        return details instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
     }
 }
