@@ -33,6 +33,6 @@ public final class EvaluationProjection {
         var act = Act.from(metadata, at);
         var after = Fold.after(before, event, sequence, act);
         table.save(after);
-        table.add(Sentences.entry(before, event, after, act));
+        table.add(Sentences.entry(before, event, after, act), after.unit());
     }
 }

@@ -2,6 +2,7 @@ package jiheng.query.evaluation;
 
 import java.util.Optional;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.organisation.UnitId;
 import jiheng.query.history.Entry;
 
 /** Where the projection keeps what it knows. */
@@ -10,5 +11,6 @@ interface FormTable {
 
     void save(Form form);
 
-    void add(Entry entry);
+    /** @param unit whose form it is */
+    void add(Entry entry, UnitId unit);
 }

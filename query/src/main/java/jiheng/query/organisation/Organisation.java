@@ -9,6 +9,8 @@ import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.DelegationId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventMessageHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,16 @@ public final class Organisation {
 
     public Organisation(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** What keeps the tables that are read here, for whoever delivers events by hand. */
+    public static EventMessageHandler projection(JdbcClient jdbc) {
+        return new AnnotationEventHandlerAdapter(new OrganisationProjection(jdbc));
+    }
+
+    /** What a role is called. */
+    public static Sentence nameOf(Role role) {
+        return OrganisationSentences.role(role);
     }
 
     /** All units, each followed by those below it, siblings by name. */

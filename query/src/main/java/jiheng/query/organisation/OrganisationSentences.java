@@ -158,6 +158,10 @@ record OrganisationSentences(ActedBy by, Names names) {
         throw unworded(event);
     }
 
+    static Sentence role(Role role) {
+        return word(ROLES, role);
+    }
+
     private Sentence told(String zh, String en) {
         var actor = by.sentence();
         return new Sentence(actor.zh() + zh + "。", actor.en() + " " + en + ".");
