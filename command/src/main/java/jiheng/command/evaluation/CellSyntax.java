@@ -173,7 +173,7 @@ final class CellSyntax {
                 .replace('\r', '\n')
                 .replace('\u00a0', ' ')
                 .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "")
-                .replaceAll("[\\uFEFF\\u200B\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])", "")
+                .replaceAll("[\\uFEFF\\u200B\\uFFFE\\uFFFF\\p{Cs}]", "")
                 .strip();
     }
 

@@ -85,7 +85,9 @@ final class Opening {
             if (!Ids.isA(EvaluationId.KIND, EvaluationId.KIND + "-" + project.code())) {
                 throw CommandRefused.malformed("bad-code", "project.code", Map.of("text", project.code()));
             }
-            if (project.name().isBlank() || project.name().length() > 200) {
+            if (project.name().isBlank()
+                    || project.name().length() > 200
+                    || !project.name().equals(CellSyntax.clean(project.name()))) {
                 throw CommandRefused.malformed("bad-name", "project.name", Map.of("limit", "200"));
             }
         }

@@ -47,6 +47,10 @@ public final class Histories {
             return new Filter(evaluation, null, null, null, null, null, null, null);
         }
 
+        public Filter by(String person) {
+            return new Filter(evaluation, units, person, from, until, kind, touched, after);
+        }
+
         public Filter touching(String touched) {
             return new Filter(evaluation, units, person, from, until, kind, touched, after);
         }

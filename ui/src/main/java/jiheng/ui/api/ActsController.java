@@ -1,11 +1,14 @@
 package jiheng.ui.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import jiheng.command.CommandRefused;
 import jiheng.command.evaluation.AbandonCorrection;
 import jiheng.command.evaluation.AddIndicator;
@@ -30,6 +33,7 @@ import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.RowReason;
 import jiheng.query.evaluation.Form;
+import jiheng.query.history.Histories;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +55,10 @@ class ActsController {
     private final Desk desk;
     private final Reading reading;
     private final Answers answers;
+    private final Histories histories;
 
-    ActsController(Desk desk, Reading reading, Answers answers) {
+    ActsController(Desk desk, Reading reading, Answers answers, Histories histories) {
+        this.histories = histories;
         this.desk = desk;
         this.reading = reading;
         this.answers = answers;
@@ -60,6 +66,10 @@ class ActsController {
 
     /** Fills in cells as one act; the answer holds what was stored and every figure that follows from it. */
     @PostMapping("/fill")
+    @Operation(
+            summary = "填写单元格 Fill in cells",
+            description =
+                    "All changes are one act: all are stored or none. A cell that another person changed since If-Match is refused with 412 and their value; other cells do not stand in the way.")
     ResponseEntity<Bodies.Filled> fill(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
@@ -74,6 +84,10 @@ class ActsController {
 
     /** Changes locked targets, with a reason code and a reason. */
     @PostMapping("/correct-targets")
+    @Operation(
+            summary = "更正已锁定的目标 Correct locked targets",
+            description =
+                    "Takes the same changes as fill, with a reason code (typing-error, figure-wrong, basis-changed, audit-finding, other) and a reason. The approvals of the targets that it touches lapse.")
     ResponseEntity<Bodies.Filled> correctTargets(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
@@ -88,6 +102,10 @@ class ActsController {
     }
 
     @PostMapping("/add-indicator")
+    @Operation(
+            summary = "增加一行指标 Add an indicator row",
+            description =
+                    "Below a branch and a child of the form's layout. Without row, the row's id follows from the Idempotency-Key.")
     ResponseEntity<EvaluationView> addIndicator(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
@@ -104,6 +122,7 @@ class ActsController {
     }
 
     @PostMapping("/remove-indicator")
+    @Operation(summary = "删除一行指标 Remove an indicator row", description = "The row's history stays.")
     ResponseEntity<EvaluationView> removeIndicator(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
@@ -116,6 +135,10 @@ class ActsController {
 
     /** Submits the next version of the stage the form is in. */
     @PostMapping("/submit")
+    @Operation(
+            summary = "送审 Submit",
+            description =
+                    "Submits the next version of the stage the form is in; what is missing is refused with 409 and a list of cells.")
     ResponseEntity<EvaluationView> submit(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
@@ -124,12 +147,16 @@ class ActsController {
     }
 
     @PostMapping("/withdraw")
+    @Operation(summary = "撤回送审 Withdraw the submission", description = "Only before anyone acted on it.")
     ResponseEntity<EvaluationView> withdraw(
             @PathVariable String id, @RequestHeader(value = KEY, required = false) @Nullable String key) {
-        return act(id, "*", key, (form, version) -> new WithdrawSubmission(form));
+        return act(id, key, form -> new WithdrawSubmission(form));
     }
 
     @PostMapping("/approve")
+    @Operation(
+            summary = "同意 Approve the step that waits",
+            description = "The last approval of the targets locks the baseline.")
     ResponseEntity<EvaluationView> approve(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
@@ -144,6 +171,10 @@ class ActsController {
     }
 
     @PostMapping("/return")
+    @Operation(
+            summary = "退回 Return for correction",
+            description =
+                    "With a reason for the form and, if wanted, for rows. The next submission goes straight back to the step that returned it.")
     ResponseEntity<EvaluationView> giveBack(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
@@ -159,6 +190,9 @@ class ActsController {
     }
 
     @PostMapping("/settle")
+    @Operation(
+            summary = "审定 Settle",
+            description = "The last step of the route approves and settles in one act; the grade is recorded.")
     ResponseEntity<EvaluationView> settle(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
@@ -173,6 +207,9 @@ class ActsController {
     }
 
     @PostMapping("/request-correction")
+    @Operation(
+            summary = "申请更正 Request a correction",
+            description = "After settlement, with a reason code and a reason.")
     ResponseEntity<EvaluationView> requestCorrection(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
@@ -180,9 +217,8 @@ class ActsController {
         var asked = CorrectionId.of(key == null ? UUID.randomUUID().toString() : name(key));
         return act(
                 id,
-                "*",
                 key,
-                (form, version) -> new RequestCorrection(
+                form -> new RequestCorrection(
                         form,
                         asked,
                         text(given(body).reasonCode()),
@@ -190,48 +226,54 @@ class ActsController {
     }
 
     @PostMapping("/grant-correction")
+    @Operation(
+            summary = "同意更正 Grant the correction",
+            description =
+                    "correction names the request; without it, the one that waits. Nobody grants their own request.")
     ResponseEntity<EvaluationView> grantCorrection(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        var asked = correction(id, given(body));
         return act(
                 id,
-                "*",
                 key,
-                (form, version) ->
+                given(body),
+                (form, asked) ->
                         new GrantCorrection(form, asked, text(given(body).opinion())));
     }
 
     @PostMapping("/refuse-correction")
+    @Operation(summary = "不同意更正 Refuse the correction", description = "With a reason.")
     ResponseEntity<EvaluationView> refuseCorrection(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        var asked = correction(id, given(body));
         return act(
                 id,
-                "*",
                 key,
-                (form, version) ->
+                given(body),
+                (form, asked) ->
                         new RefuseCorrection(form, asked, text(given(body).reason())));
     }
 
     @PostMapping("/abandon-correction")
+    @Operation(summary = "放弃更正 Abandon a granted correction", description = "Only while nothing has been corrected.")
     ResponseEntity<EvaluationView> abandonCorrection(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        var asked = correction(id, given(body));
         return act(
                 id,
-                "*",
                 key,
-                (form, version) ->
+                given(body),
+                (form, asked) ->
                         new AbandonCorrection(form, asked, text(given(body).reason())));
     }
 
     @PostMapping("/cancel")
+    @Operation(
+            summary = "作废 Cancel the form",
+            description = "With a reason. A form that was submitted once is the finance bureau's to cancel.")
     ResponseEntity<EvaluationView> cancel(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
@@ -246,15 +288,12 @@ class ActsController {
     }
 
     @PostMapping("/reopen")
+    @Operation(summary = "恢复 Reopen a cancelled form", description = "With a reason.")
     ResponseEntity<EvaluationView> reopen(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(
-                id,
-                "*",
-                key,
-                (form, version) -> new ReopenEvaluation(form, text(given(body).reason())));
+        return act(id, key, form -> new ReopenEvaluation(form, text(given(body).reason())));
     }
 
     private interface Making {
@@ -265,6 +304,32 @@ class ActsController {
         var form = reading.form(id);
         desk.send(making.command(form.id(), seen(seen, form)), key);
         return answers.current(id);
+    }
+
+    /** An act that does not depend on what the form holds. */
+    private ResponseEntity<EvaluationView> act(
+            String id, @Nullable String key, Function<EvaluationId, Object> command) {
+        desk.send(command.apply(reading.form(id).id()), key);
+        return answers.current(id);
+    }
+
+    /** An act on a correction; repeated after it was answered, the request no longer waits and is found by its key. */
+    private ResponseEntity<EvaluationView> act(
+            String id,
+            @Nullable String key,
+            Bodies.Decision body,
+            BiFunction<EvaluationId, CorrectionId, Object> command) {
+        if (reading.form(id).correction() == null && isMine(reading.form(id).id(), key)) {
+            return answers.current(id);
+        }
+        var asked = correction(id, body);
+        return act(id, key, form -> command.apply(form, asked));
+    }
+
+    private boolean isMine(EvaluationId form, @Nullable String key) {
+        var me = desk.account().value();
+        return histories.entries(Histories.Filter.of(form).by(me), Integer.MAX_VALUE).stream()
+                .anyMatch(entry -> entry.by().act().equals(key));
     }
 
     private CorrectionId correction(String id, Bodies.Decision body) {
@@ -341,9 +406,6 @@ class ActsController {
             throw CommandRefused.malformed("if-match-missing", SEEN, Map.of("current", "" + form.sequence()));
         }
         var bare = header.strip().replaceFirst("^W/", "").replace("\"", "");
-        if (bare.equals("*")) {
-            return form.sequence();
-        }
         if (!bare.matches("[0-9]{1,18}")) {
             throw CommandRefused.malformed("if-match-malformed", SEEN, Map.of("text", header));
         }

@@ -1,5 +1,6 @@
 package jiheng.ui.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,9 @@ class EvaluationsController {
 
     /** {@code page} counts from 0; {@code size} is at most 200. */
     @GetMapping
+    @Operation(
+            summary = "自评表列表 Forms, filtered and paged",
+            description = "Only those of the units you may read. page counts from 0, size is at most 200.")
     Evaluations.Page list(
             @RequestParam(required = false) @Nullable String cycle,
             @RequestParam(required = false) @Nullable String unit,
@@ -96,6 +100,10 @@ class EvaluationsController {
     }
 
     @PostMapping
+    @Operation(
+            summary = "开设自评表 Open a form",
+            description =
+                    "A unit has one form of a kind per cycle and project. Without template the department form, without ruleSet the template's own, without stage the targets first.")
     ResponseEntity<EvaluationView> open(
             @RequestBody Bodies.Open body,
             @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key) {
@@ -119,6 +127,10 @@ class EvaluationsController {
 
     /** @param asOf an event's sequence number, an instant, {@code v2}, {@code t1}, {@code settled}; null for now */
     @GetMapping("/{id}")
+    @Operation(
+            summary = "自评表 The form, now or as it was",
+            description =
+                    "asOf is an event's sequence number, an instant, v2 (as submitted), t1 (targets as submitted), settled, or current.")
     ResponseEntity<EvaluationView> form(
             @PathVariable String id, @RequestParam(required = false) @Nullable String asOf) {
         if (asOf == null) {
@@ -129,12 +141,19 @@ class EvaluationsController {
     }
 
     @GetMapping("/{id}/problems")
+    @Operation(
+            summary = "待改之处 What stands in the way of submitting",
+            description = "Errors stand in the way; warnings deserve a look.")
     List<Bodies.ProblemView> problems(@PathVariable String id, Locale locale) {
         return answers.problems(reading.form(id), locale);
     }
 
     /** Times are ISO 8601 instants; {@code row} is a row's key or a cell's path. */
     @GetMapping("/{id}/history")
+    @Operation(
+            summary = "变更记录 The acts of a form",
+            description =
+                    "One entry an event, in their order, with who, when, from where, and each cell before and after.")
     List<Bodies.ActView> history(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String person,
@@ -150,6 +169,7 @@ class EvaluationsController {
     }
 
     @GetMapping("/{id}/submissions")
+    @Operation(summary = "送审版本 Versions as submitted", description = "Targets and results are counted on their own.")
     List<SubmissionView> submissions(@PathVariable String id) {
         return reading.form(id).submissions().stream()
                 .map(EvaluationsController::view)
@@ -158,6 +178,10 @@ class EvaluationsController {
 
     /** @param stage RESULTS or TARGETS: the versions of each are counted on their own */
     @GetMapping("/{id}/submissions/{n}")
+    @Operation(
+            summary = "某一送审版本 One version as submitted",
+            description =
+                    "With the form as it stood then, and whether it still folds to the digest recorded with the submission.")
     SubmittedView submission(
             @PathVariable String id, @PathVariable int n, @RequestParam(defaultValue = "RESULTS") Stage stage) {
         var current = reading.form(id);
@@ -169,6 +193,9 @@ class EvaluationsController {
 
     /** Both are a sequence number, an instant, {@code v1}, {@code t1}, {@code settled} or {@code current}. */
     @GetMapping("/{id}/compare")
+    @Operation(
+            summary = "两个时点的差异 Differences between two moments",
+            description = "from and to are written as asOf is; texts are compared word by word.")
     CompareView compare(
             @PathVariable String id, @RequestParam String from, @RequestParam(defaultValue = "current") String to) {
         var current = reading.form(id);

@@ -1,5 +1,6 @@
 package jiheng.ui.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
 import jiheng.command.CommandRefused;
@@ -46,6 +47,9 @@ class MeController {
             int version) {}
 
     @GetMapping("/me")
+    @Operation(
+            summary = "我是谁 Who I am",
+            description = "Account, roles held today (own and by delegation), and the units whose forms I may read.")
     Me me() {
         var account = organisation
                 .account(desk.account())
@@ -71,6 +75,9 @@ class MeController {
     }
 
     @GetMapping("/tasks")
+    @Operation(
+            summary = "我的待办 What waits for me",
+            description = "Forms to fill in, to decide on, and corrections to answer.")
     List<TaskView> tasks() {
         return tasks.mine().stream()
                 .map(task -> new TaskView(

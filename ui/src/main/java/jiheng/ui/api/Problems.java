@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,6 +23,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every refusal as an RFC 9457 problem: a stable code, the field, and the words the page shows. */
 @RestControllerAdvice(basePackageClasses = Problems.class)
@@ -47,7 +51,7 @@ class Problems {
     ResponseEntity<ProblemDetail> refused(CommandRefused refused, Locale locale) {
         var status = status(refused.kind());
         var problem = problem(status, refused.code(), wording.refusal(refused, locale));
-        if (refused.field() != null) {
+        if (refused.field() != null && !refused.field().isBlank()) {
             problem.setProperty("field", refused.field());
         }
         if (!refused.details().isEmpty()) {
@@ -96,25 +100,59 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException refused, Locale locale) {
-        return plain(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "parameter-missing",
-                Map.of("parameter", refused.getParameterName()),
-                locale);
+        return parameter("parameter-missing", refused.getParameterName(), locale);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException refused, Locale locale) {
-        return plain(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "parameter-malformed",
-                Map.of("parameter", refused.getName()),
-                locale);
+        return parameter("parameter-malformed", refused.getName(), locale);
+    }
+
+    /** Names the field that is not known, or that holds something else than it should. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refused, Locale locale) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge) {
+                return plain(
+                        HttpStatus.CONTENT_TOO_LARGE, "body-too-large", Map.of("limit", BodyTooLarge.LIMIT), locale);
+            }
+            if (cause instanceof UnrecognizedPropertyException unknown) {
+                return field("field-unknown", unknown, locale);
+            }
+            if (cause instanceof MismatchedInputException mistyped
+                    && !mistyped.getPath().isEmpty()) {
+                return field("field-malformed", mistyped, locale);
+            }
+        }
+        return plain(HttpStatus.UNPROCESSABLE_CONTENT, "body-unreadable", Map.of(), locale);
+    }
+
+    private ResponseEntity<ProblemDetail> field(String code, DatabindException at, Locale locale) {
+        var path = new StringBuilder();
+        for (var step : at.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        var field = path.length() > 100 ? path.substring(0, 100) + "…" : path.toString();
+        var problem = problem(
+                HttpStatus.UNPROCESSABLE_CONTENT, code, wording.say("refusal." + code, Map.of("field", field), locale));
+        problem.setProperty("field", field);
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, problem);
+    }
+
+    private ResponseEntity<ProblemDetail> parameter(String code, String name, Locale locale) {
+        var words = wording.say("refusal." + code, Map.of("parameter", name), locale);
+        var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, code, words);
+        problem.setProperty("field", name);
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, problem);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refused, Locale locale) {
-        return plain(HttpStatus.UNPROCESSABLE_CONTENT, "body-unreadable", Map.of(), locale);
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException refused, Locale locale) {
+        return badRequest(locale);
     }
 
     /** What Spring itself refuses keeps its status; what nobody expected is logged, and told without its cause. */
@@ -123,10 +161,18 @@ class Problems {
         if (unexpected instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
             var code = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return plain(status, known(code) ? code : "bad-request", Map.of(), locale);
+            var answer = plain(status, known(code) ? code : "bad-request", Map.of(), locale);
+            return ResponseEntity.status(status)
+                    .headers(known.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(answer.getBody());
         }
         LOG.error("a request failed unexpectedly", unexpected);
         return plain(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", Map.of(), locale);
+    }
+
+    ResponseEntity<ProblemDetail> badRequest(Locale locale) {
+        return plain(HttpStatus.BAD_REQUEST, "bad-request", Map.of(), locale);
     }
 
     private static boolean known(String code) {

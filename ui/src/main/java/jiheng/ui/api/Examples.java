@@ -1,0 +1,114 @@
+package jiheng.ui.api;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The examples of the API's document. The tests send each of them as it stands, so none can be out of date.
+ *
+ * <p>Reading is shown on the demo's settled form; acts follow the life of a project form that {@link #OPEN} opens.
+ */
+final class Examples {
+    static final String SETTLED = "evaluation-2022-union-department";
+    static final String OPENED = "evaluation-2022-union-project-reading-rooms";
+    static final String KEY = "4f1c7a52-8e0b-4d0e-9a43-6f3f4d6f2b11";
+
+    static final String OPEN = """
+            {
+              "unit": "union",
+              "cycle": "2022",
+              "template": {"id": "project-standard", "version": 1},
+              "ruleSet": {"id": "national", "version": 1},
+              "project": {"code": "reading-rooms", "name": "职工书屋建设项目"},
+              "stage": "TARGETS"
+            }""";
+
+    private static final String ADD_INDICATOR = """
+            {
+              "row": "indicator-rooms",
+              "branch": "output",
+              "child": "quantity",
+              "fields": {"name": "建成书屋数", "target": "建成 12 家", "targets": "≥12家", "weight": "15"}
+            }""";
+
+    private static final String FILL = """
+            {
+              "changes": [
+                {"cell": "funds/fiscal/budget", "value": "126.50"},
+                {"cell": "narratives/goals/text", "value": "为一线职工建成书屋并配齐图书。"},
+                {"cell": "header/form/contact", "value": "李晓晨"}
+              ]
+            }""";
+
+    private static final String CORRECT_TARGETS = """
+            {
+              "changes": [{"cell": "indicators/indicator-1/target", "value": "开班 14 期"}],
+              "reasonCode": "basis-changed",
+              "reason": "上级追加培训任务"
+            }""";
+
+    private static final String RETURN = """
+            {
+              "reason": "请补充测算依据",
+              "rows": [{"row": "indicator-1", "reason": "期数与预算不匹配"}]
+            }""";
+
+    private static final String REQUEST = """
+            {"reasonCode": "audit-finding", "reason": "决算审计调整执行数"}""";
+
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            entry("/api/v1/evaluations", OPEN),
+            act("fill", FILL),
+            act("correct-targets", CORRECT_TARGETS),
+            act("add-indicator", ADD_INDICATOR),
+            act("remove-indicator", "{\"row\": \"indicator-rooms\"}"),
+            act("approve", "{\"opinion\": \"同意。\"}"),
+            act("return", RETURN),
+            act("settle", "{\"opinion\": \"审定。\"}"),
+            act("request-correction", REQUEST),
+            act("grant-correction", "{\"opinion\": \"同意更正执行数。\"}"),
+            act("refuse-correction", "{\"reason\": \"请先附审计报告\"}"),
+            act("abandon-correction", "{\"reason\": \"核对后无须更正\"}"),
+            act("cancel", "{\"reason\": \"项目并入技能提升项目\"}"),
+            act("reopen", "{\"reason\": \"项目恢复单列\"}"));
+
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            entry("get /api/v1/evaluations cycle", "2022"),
+            entry("get /api/v1/evaluations unit", "union"),
+            entry("get /api/v1/evaluations state", "SETTLED"),
+            entry("get /api/v1/evaluations text", "总工会"),
+            entry("get /api/v1/evaluations page", "0"),
+            entry("get /api/v1/evaluations size", "50"),
+            entry("get /api/v1/evaluations/{id} asOf", "v1"),
+            entry("get /api/v1/evaluations/{id}/history person", "account-preparer"),
+            entry("get /api/v1/evaluations/{id}/history from", "2020-01-01T00:00:00Z"),
+            entry("get /api/v1/evaluations/{id}/history until", "2099-12-31T23:59:59Z"),
+            entry("get /api/v1/evaluations/{id}/history act", "cell-filled"),
+            entry("get /api/v1/evaluations/{id}/history row", "indicator-1"),
+            entry("get /api/v1/evaluations/{id}/submissions/{n} n", "3"),
+            entry("get /api/v1/evaluations/{id}/submissions/{n} stage", "RESULTS"),
+            entry("get /api/v1/evaluations/{id}/compare from", "v1"),
+            entry("get /api/v1/evaluations/{id}/compare to", "settled"));
+
+    private Examples() {}
+
+    /** The body of a POST to a path, if it takes one. */
+    static Optional<String> body(String path) {
+        return Optional.ofNullable(BODIES.get(path));
+    }
+
+    static Optional<String> parameter(String method, String path, String name) {
+        return switch (name) {
+            case "id" -> Optional.of(method.equals("get") ? SETTLED : OPENED);
+            case "If-Match" -> Optional.of("\"17\"");
+            case "Idempotency-Key" -> Optional.of(KEY);
+            default -> Optional.ofNullable(PARAMETERS.get(method + " " + path + " " + name));
+        };
+    }
+
+    private static Map.Entry<String, String> act(String act, String body) {
+        return entry("/api/v1/evaluations/{id}/" + act, body);
+    }
+}
