@@ -1,8 +1,8 @@
 package jiheng.ui.security;
 
 import jakarta.servlet.DispatcherType;
-import jiheng.query.organisation.Organisation;
 import jakarta.servlet.http.HttpServletRequest;
+import jiheng.query.organisation.Organisation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -20,14 +20,16 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifeOfAFormTest {
     private final Product product = Product.running();
-    private final JsonNode document = product.send(product.request("/v3/api-docs")).json();
+    private final JsonNode document =
+            product.send(product.request("/v3/api-docs")).json();
     private final Set<String> shown = new HashSet<>();
     private final List<Map<String, String>> sent = new ArrayList<>();
     private ProjectForm form;
 
     @BeforeAll
     void live() {
-        form = ProjectForm.opened(product, product.post("preparer", "/api/v1/evaluations", -1, example("/api/v1/evaluations")));
+        form = ProjectForm.opened(
+                product, product.post("preparer", "/api/v1/evaluations", -1, example("/api/v1/evaluations")));
         act("preparer", "add-indicator");
         act("preparer", "remove-indicator");
         form.rows();
@@ -60,14 +62,18 @@ class LifeOfAFormTest {
         form.fill("preparer", Map.of("funds/fiscal/executed", "118.40"));
         form.act("preparer", "submit", "");
         while (!state().equals("SETTLED")) {
-            var waiting = form.answers().get(form.answers().size() - 1).json().path("steps").valueStream()
+            var waiting = form.answers()
+                    .get(form.answers().size() - 1)
+                    .json()
+                    .path("steps")
+                    .valueStream()
                     .filter(step -> step.path("awaiting").asBoolean(false))
                     .map(step -> step.path("key").asString(""))
                     .findFirst()
                     .orElseThrow();
-            var account = Map.of("unit", "approver", "supervising", "supervisor").getOrDefault(waiting, "finance2");
-            form.act(account,
-                    waiting.equals("finance") ? "settle" : "approve", "{\"opinion\": \"同意\"}");
+            var account =
+                    Map.of("unit", "approver", "supervising", "supervisor").getOrDefault(waiting, "finance2");
+            form.act(account, waiting.equals("finance") ? "settle" : "approve", "{\"opinion\": \"同意\"}");
         }
         var other = ProjectForm.open(product, "cancelled-once");
         other.act("preparer", "cancel", shown("cancel"));
@@ -109,10 +115,15 @@ class LifeOfAFormTest {
             if (answer.json().has("indicators")) {
                 assertThat(then.json()).as(answer.toString()).isEqualTo(answer.json());
                 var moment = answer.json().path("changedAt").asString();
-                assertThat(product.get("auditor", form.path() + "?asOf=" + moment).json().path("sequence").asLong())
-                        .as("as of " + moment).isEqualTo(answer.sequence());
+                assertThat(product.get("auditor", form.path() + "?asOf=" + moment)
+                                .json()
+                                .path("sequence")
+                                .asLong())
+                        .as("as of " + moment)
+                        .isEqualTo(answer.sequence());
             } else {
-                assertThat(then.json().path("sequence").asLong()).isEqualTo(answer.json().path("sequence").asLong());
+                assertThat(then.json().path("sequence").asLong())
+                        .isEqualTo(answer.json().path("sequence").asLong());
             }
         }
     }
@@ -121,19 +132,28 @@ class LifeOfAFormTest {
     void theHistoryTellsEachChangeAsItWasSent() {
         var history = product.get("auditor", form.path() + "/history").json();
 
-        var filled = history.valueStream().filter(entry -> entry.path("act").asString().equals("cell-filled")
-                || entry.path("act").asString().equals("cell-corrected")).flatMap(entry -> entry.path("changes").valueStream()).toList();
+        var filled = history.valueStream()
+                .filter(entry -> entry.path("act").asString().equals("cell-filled")
+                        || entry.path("act").asString().equals("cell-corrected"))
+                .flatMap(entry -> entry.path("changes").valueStream())
+                .toList();
         Map<String, String> now = new LinkedHashMap<>();
         for (var change : filled) {
             var field = change.path("field").asString();
             assertThat(change.path("from").asString()).as(field).isEqualTo(now.getOrDefault(field, ""));
             now.put(field, change.path("to").asString());
         }
-        assertThat(now).containsEntry("funds/fiscal/executed", "118.4").containsEntry("indicators/indicator-1/target", "开班 14 期");
-        var executed = filled.stream().filter(change -> change.path("field").asString().equals("funds/fiscal/executed"))
-                .map(change -> change.path("to").asString()).toList();
+        assertThat(now)
+                .containsEntry("funds/fiscal/executed", "118.4")
+                .containsEntry("indicators/indicator-1/target", "开班 14 期");
+        var executed = filled.stream()
+                .filter(change -> change.path("field").asString().equals("funds/fiscal/executed"))
+                .map(change -> change.path("to").asString())
+                .toList();
         assertThat(executed).containsExactly("118.3", "118.31", "118.4");
-        var sequences = history.valueStream().map(entry -> entry.path("sequence").asLong()).toList();
+        var sequences = history.valueStream()
+                .map(entry -> entry.path("sequence").asLong())
+                .toList();
         assertThat(sequences).isSorted().doesNotHaveDuplicates().startsWith(0L).endsWith(form.sequence());
         history.forEach(entry -> {
             assertThat(entry.path("summary").asString()).isNotBlank();
@@ -147,12 +167,16 @@ class LifeOfAFormTest {
     void theHistoryNarrowsToPersonActRowAndTime() {
         var all = history("");
         var returns = history("?act=returned");
-        assertThat(returns).hasSize(2).allMatch(entry -> !entry.path("reason").asString("").isEmpty());
-        assertThat(history("?person=account-finance2")).hasSizeBetween(1, all.size() - 1)
+        assertThat(returns)
+                .hasSize(2)
+                .allMatch(entry -> !entry.path("reason").asString("").isEmpty());
+        assertThat(history("?person=account-finance2"))
+                .hasSizeBetween(1, all.size() - 1)
                 .allMatch(entry -> entry.at("/actor/account").asString().equals("account-finance2"));
         assertThat(history("?row=indicator-rooms")).hasSizeBetween(1, all.size() - 1);
         var at = returns.get(0).path("at").asString();
-        assertThat(history("?until=" + at).size() + history("?from=" + at).size()).isEqualTo(all.size());
+        assertThat(history("?until=" + at).size() + history("?from=" + at).size())
+                .isEqualTo(all.size());
     }
 
     @Test
@@ -163,27 +187,35 @@ class LifeOfAFormTest {
         for (var one : submissions) {
             var stage = one.path("stage").asString();
             var version = one.path("version").asInt();
-            var then = product.get("auditor", form.path() + "/submissions/" + version + "?stage=" + stage).json();
+            var then = product.get("auditor", form.path() + "/submissions/" + version + "?stage=" + stage)
+                    .json();
             assertThat(then.path("digestHolds").asBoolean(false)).isTrue();
-            assertThat(then.at("/evaluation/sequence").asLong()).isEqualTo(one.path("sequence").asLong());
-            assertThat(then.at("/evaluation/digest").asString()).isEqualTo(one.path("digest").asString());
+            assertThat(then.at("/evaluation/sequence").asLong())
+                    .isEqualTo(one.path("sequence").asLong());
+            assertThat(then.at("/evaluation/digest").asString())
+                    .isEqualTo(one.path("digest").asString());
         }
-        assertThat(product.get("auditor", form.path() + "/submissions/9").status()).isEqualTo(404);
+        assertThat(product.get("auditor", form.path() + "/submissions/9").status())
+                .isEqualTo(404);
     }
 
     @Test
     void aComparisonShowsJustWhatWasCorrected() {
-        var settled = product.get("auditor", form.path() + "/history?act=settled").json();
+        var settled =
+                product.get("auditor", form.path() + "/history?act=settled").json();
         var first = settled.path(0).path("sequence").asLong();
 
-        var compared = product.get("auditor", form.path() + "/compare?from=" + first + "&to=current").json();
+        var compared = product.get("auditor", form.path() + "/compare?from=" + first + "&to=current")
+                .json();
 
-        var typed = compared.path("differences").valueStream()
+        var typed = compared.path("differences")
+                .valueStream()
                 .map(one -> one.path("field").asString(one.path("cell").asString("")))
                 .filter(field -> field.startsWith("funds/fiscal/"))
                 .toList();
         assertThat(typed).containsExactly("funds/fiscal/executed");
-        var none = product.get("auditor", form.path() + "/compare?from=current&to=current").json();
+        var none = product.get("auditor", form.path() + "/compare?from=current&to=current")
+                .json();
         assertThat(none.path("differences").size()).isZero();
     }
 
@@ -194,7 +226,11 @@ class LifeOfAFormTest {
     }
 
     private String state() {
-        return form.answers().get(form.answers().size() - 1).json().path("state").asString("");
+        return form.answers()
+                .get(form.answers().size() - 1)
+                .json()
+                .path("state")
+                .asString("");
     }
 
     private Answer act(String account, String act) {
@@ -207,8 +243,13 @@ class LifeOfAFormTest {
     }
 
     private String example(String path) {
-        var shown = document.path("paths").path(path).path("post").path("requestBody").path("content")
-                .path("application/json").path("example");
+        var shown = document.path("paths")
+                .path(path)
+                .path("post")
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("example");
         return shown.isMissingNode() ? "" : shown.toString();
     }
 }

@@ -68,7 +68,8 @@ final class ProjectForm {
 
     /** Carries an act out on what was last seen, whatever comes of it. */
     Answer attempt(String account, String act, String body) {
-        return product.post(account, path + "/" + act, sequence(), UUID.randomUUID().toString(), body);
+        return product.post(
+                account, path + "/" + act, sequence(), UUID.randomUUID().toString(), body);
     }
 
     Answer accepted(Answer answer, int status) {
@@ -80,19 +81,38 @@ final class ProjectForm {
     ProjectForm rows() {
         for (var index = 0; index < ROWS.size(); index++) {
             var row = ROWS.get(index);
-            act("preparer", "add-indicator", JSON.writeValueAsString(Map.of(
-                    "row", row(index), "branch", row.get(0), "child", row.get(1), "fields",
-                    Map.of("name", "指标" + index, "target", "目标" + index, "targets", row.get(3), "weight", row.get(2)))));
+            act(
+                    "preparer",
+                    "add-indicator",
+                    JSON.writeValueAsString(Map.of(
+                            "row",
+                            row(index),
+                            "branch",
+                            row.get(0),
+                            "child",
+                            row.get(1),
+                            "fields",
+                            Map.of(
+                                    "name",
+                                    "指标" + index,
+                                    "target",
+                                    "目标" + index,
+                                    "targets",
+                                    row.get(3),
+                                    "weight",
+                                    row.get(2)))));
         }
         return this;
     }
 
     ProjectForm targets() {
-        return fill("preparer", Map.of(
-                "funds/fiscal/budget", "126.50",
-                "narratives/goals/text", "面向一线职工",
-                "header/form/implementer", "临江区总工会",
-                "header/form/contact", "李晓晨"));
+        return fill(
+                "preparer",
+                Map.of(
+                        "funds/fiscal/budget", "126.50",
+                        "narratives/goals/text", "面向一线职工",
+                        "header/form/implementer", "临江区总工会",
+                        "header/form/contact", "李晓晨"));
     }
 
     ProjectForm results() {

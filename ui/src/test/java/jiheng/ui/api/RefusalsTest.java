@@ -27,11 +27,27 @@ class RefusalsTest {
     @Test
     void nobodyIsAnsweredWithoutANameAndPassword() {
         refused(PRODUCT.send(PRODUCT.request("/api/v1/me")), 401, "sign-in-needed");
-        refused(PRODUCT.send(PRODUCT.request(SETTLED + "/submit").POST(HttpRequest.BodyPublishers.noBody())), 401, "sign-in-needed");
-        refused(PRODUCT.send(PRODUCT.request("/api/v1/me").header("Authorization", Product.basic("preparer", "wrong"))), 401, "sign-in-needed");
-        refused(PRODUCT.send(PRODUCT.request("/api/v1/me").header("Authorization", Product.basic("nobody-here", "jiheng-demo"))), 401, "sign-in-needed");
-        refused(PRODUCT.send(PRODUCT.request("/api/v1/me").header("Authorization", "Basic ???")), 401, "sign-in-needed");
-        refused(PRODUCT.send(PRODUCT.request("/api/v1/me").header("Authorization", Product.basic("system", ""))), 401, "sign-in-needed");
+        refused(
+                PRODUCT.send(PRODUCT.request(SETTLED + "/submit").POST(HttpRequest.BodyPublishers.noBody())),
+                401,
+                "sign-in-needed");
+        refused(
+                PRODUCT.send(PRODUCT.request("/api/v1/me").header("Authorization", Product.basic("preparer", "wrong"))),
+                401,
+                "sign-in-needed");
+        refused(
+                PRODUCT.send(PRODUCT.request("/api/v1/me")
+                        .header("Authorization", Product.basic("nobody-here", "jiheng-demo"))),
+                401,
+                "sign-in-needed");
+        refused(
+                PRODUCT.send(PRODUCT.request("/api/v1/me").header("Authorization", "Basic ???")),
+                401,
+                "sign-in-needed");
+        refused(
+                PRODUCT.send(PRODUCT.request("/api/v1/me").header("Authorization", Product.basic("system", ""))),
+                401,
+                "sign-in-needed");
     }
 
     @Test
@@ -39,7 +55,8 @@ class RefusalsTest {
         var chinese = PRODUCT.send(PRODUCT.request("/api/v1/me"));
         var english = PRODUCT.send(PRODUCT.request("/api/v1/me").header("Accept-Language", "en"));
 
-        assertThat(chinese.json().path("detail").asString()).isEqualTo(words("sign-in-needed", Locale.SIMPLIFIED_CHINESE));
+        assertThat(chinese.json().path("detail").asString())
+                .isEqualTo(words("sign-in-needed", Locale.SIMPLIFIED_CHINESE));
         assertThat(english.json().path("detail").asString()).isEqualTo(words("sign-in-needed", Locale.ENGLISH));
     }
 
@@ -58,7 +75,8 @@ class RefusalsTest {
     static Stream<String> acts() {
         var document = PRODUCT.send(PRODUCT.request("/v3/api-docs")).json().path("paths");
         return document.propertyNames().stream()
-                .filter(path -> path.startsWith("/api/v1/evaluations/{id}/") && document.path(path).has("post"))
+                .filter(path -> path.startsWith("/api/v1/evaluations/{id}/")
+                        && document.path(path).has("post"))
                 .map(path -> path.substring(path.lastIndexOf('/') + 1));
     }
 
@@ -84,13 +102,26 @@ class RefusalsTest {
 
     @Test
     void anAuditorOpensNothing() {
-        refused(PRODUCT.post("auditor", "/api/v1/evaluations", -1, Examples.OPEN.replace("reading-rooms", "by-auditor")), 403, null);
-        assertThat(PRODUCT.get("auditor", "/api/v1/evaluations/evaluation-2022-union-project-by-auditor").status()).isEqualTo(404);
+        refused(
+                PRODUCT.post(
+                        "auditor", "/api/v1/evaluations", -1, Examples.OPEN.replace("reading-rooms", "by-auditor")),
+                403,
+                null);
+        assertThat(PRODUCT.get("auditor", "/api/v1/evaluations/evaluation-2022-union-project-by-auditor")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void aPreparerDoesNotOpenAnotherUnitsForm() {
-        refused(PRODUCT.post("preparer", "/api/v1/evaluations", -1, "{\"unit\": \"women\", \"cycle\": \"2022\", \"template\": {\"id\": \"project-standard\"}, \"project\": {\"code\": \"x\", \"name\": \"甲\"}}"), 403, null);
+        refused(
+                PRODUCT.post(
+                        "preparer",
+                        "/api/v1/evaluations",
+                        -1,
+                        "{\"unit\": \"women\", \"cycle\": \"2022\", \"template\": {\"id\": \"project-standard\"}, \"project\": {\"code\": \"x\", \"name\": \"甲\"}}"),
+                403,
+                null);
     }
 
     @Test
@@ -109,7 +140,13 @@ class RefusalsTest {
         refused(PRODUCT.send(signed("/api/v1/me").DELETE()), 405, "method-not-allowed");
         refused(PRODUCT.send(signed(SETTLED + "/fill")), 405, "method-not-allowed");
         refused(PRODUCT.send(signed("/api/v1/me").header("Accept", "text/csv")), 406, "not-acceptable");
-        refused(PRODUCT.send(signed(SETTLED + "/fill").header("Content-Type", "text/plain").header("If-Match", "\"1\"").POST(HttpRequest.BodyPublishers.ofString("x"))), 415, "unsupported-media-type");
+        refused(
+                PRODUCT.send(signed(SETTLED + "/fill")
+                        .header("Content-Type", "text/plain")
+                        .header("If-Match", "\"1\"")
+                        .POST(HttpRequest.BodyPublishers.ofString("x"))),
+                415,
+                "unsupported-media-type");
     }
 
     @Test
@@ -119,10 +156,18 @@ class RefusalsTest {
 
         var form = ProjectForm.open(PRODUCT, "incomplete");
         var incomplete = refused(form.attempt("preparer", "submit", ""), 409, "incomplete");
-        assertThat(incomplete.json().path("cells").valueStream()
-                        .map(cell -> cell.path("code").asString()).toList())
+        assertThat(incomplete
+                        .json()
+                        .path("cells")
+                        .valueStream()
+                        .map(cell -> cell.path("code").asString())
+                        .toList())
                 .contains("no-indicators", "narrative-missing");
-        refused(PRODUCT.post("preparer", "/api/v1/evaluations", -1, Examples.OPEN.replace("reading-rooms", "incomplete")), 409, "already-open");
+        refused(
+                PRODUCT.post(
+                        "preparer", "/api/v1/evaluations", -1, Examples.OPEN.replace("reading-rooms", "incomplete")),
+                409,
+                "already-open");
     }
 
     @Test
@@ -142,7 +187,10 @@ class RefusalsTest {
         var missing = refused(PRODUCT.post("preparer", form.path() + "/fill", -1, change), 422, "if-match-missing");
         assertThat(missing.json().path("field").asString()).isEqualTo("If-Match");
         for (var malformed : List.of("*", "\"x\"", "W/\"y\"", "\"-1\"", "\"1\", \"2\"", "99999999999999999999")) {
-            var request = signed(form.path() + "/fill").header("If-Match", malformed).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(change));
+            var request = signed(form.path() + "/fill")
+                    .header("If-Match", malformed)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(change));
             refused(PRODUCT.send(request), 422, "if-match-malformed");
         }
     }
@@ -153,7 +201,14 @@ class RefusalsTest {
         var seen = form.sequence();
         form.fill("preparer2", Map.of("header/form/contact", "周雨桐"));
 
-        var refusal = refused(PRODUCT.post("preparer", form.path() + "/fill", seen, ProjectForm.changes(Map.of("header/form/contact", "李晓晨"))), 412, "cells-changed");
+        var refusal = refused(
+                PRODUCT.post(
+                        "preparer",
+                        form.path() + "/fill",
+                        seen,
+                        ProjectForm.changes(Map.of("header/form/contact", "李晓晨"))),
+                412,
+                "cells-changed");
 
         assertThat(refusal.json().path("sequence").asLong()).isEqualTo(form.sequence());
         var cell = refusal.json().path("cells").path(0);
@@ -164,7 +219,13 @@ class RefusalsTest {
         refused(PRODUCT.post("preparer", form.path() + "/cancel", seen, "{\"reason\": \"不做了\"}"), 412, "form-changed");
 
         // The control: another cell on the same version goes through.
-        assertThat(PRODUCT.post("preparer", form.path() + "/fill", seen, ProjectForm.changes(Map.of("header/form/implementer", "工会"))).status()).isEqualTo(200);
+        assertThat(PRODUCT.post(
+                                "preparer",
+                                form.path() + "/fill",
+                                seen,
+                                ProjectForm.changes(Map.of("header/form/implementer", "工会")))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -180,12 +241,27 @@ class RefusalsTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(once.json());
         assertThat(again.header("ETag")).isEqualTo(once.header("ETag"));
-        assertThat(PRODUCT.get("auditor", form.path() + "/history?row=header/form/contact").json().size()).isEqualTo(1);
+        assertThat(PRODUCT.get("auditor", form.path() + "/history?row=header/form/contact")
+                        .json()
+                        .size())
+                .isEqualTo(1);
         // The control: under another key it is another act; it changes nothing, since the cell holds that already.
-        var reused = PRODUCT.post("preparer", form.path() + "/fill", form.sequence(), key, ProjectForm.changes(Map.of("header/form/contact", "另一个")));
+        var reused = PRODUCT.post(
+                "preparer",
+                form.path() + "/fill",
+                form.sequence(),
+                key,
+                ProjectForm.changes(Map.of("header/form/contact", "另一个")));
         refused(reused, 422, "idempotency-key-reused");
         // Keys are each person's own.
-        assertThat(PRODUCT.post("preparer2", form.path() + "/fill", once.sequence(), key, ProjectForm.changes(Map.of("header/form/contact", "别人的"))).status()).isEqualTo(200);
+        assertThat(PRODUCT.post(
+                                "preparer2",
+                                form.path() + "/fill",
+                                once.sequence(),
+                                key,
+                                ProjectForm.changes(Map.of("header/form/contact", "别人的")))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -199,7 +275,8 @@ class RefusalsTest {
         assertThat(once.status()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json()).isEqualTo(once.json());
-        assertThat(once.header("Location")).isEqualTo("/api/v1/evaluations/" + once.json().path("id").asString());
+        assertThat(once.header("Location"))
+                .isEqualTo("/api/v1/evaluations/" + once.json().path("id").asString());
     }
 
     @Test
@@ -219,11 +296,32 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "\"text\"", "1", "{\"changes\": 1}", "{\"changes\": [1]}", "{\"changes\": [{\"cell\": {}}]}", "{\"changes\": []}", "{} {}", "{\"changes\": [{\"cell\": \"nowhere\", \"value\": \"1\"}]}", "{\"changes\": [{\"cell\": \"header/form/contact\", \"value\": [1]}]}", "\u0000", "{\"changes\": [{\"cell\": \"indicators/indicator-none/score\", \"value\": \"1\"}]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "\"text\"",
+                "1",
+                "{\"changes\": 1}",
+                "{\"changes\": [1]}",
+                "{\"changes\": [{\"cell\": {}}]}",
+                "{\"changes\": []}",
+                "{} {}",
+                "{\"changes\": [{\"cell\": \"nowhere\", \"value\": \"1\"}]}",
+                "{\"changes\": [{\"cell\": \"header/form/contact\", \"value\": [1]}]}",
+                "\u0000",
+                "{\"changes\": [{\"cell\": \"indicators/indicator-none/score\", \"value\": \"1\"}]}"
+            })
     void aMalformedBodyIsRefused(String body) {
-        var form = ProjectForm.open(PRODUCT, "malformed-" + Integer.toHexString(body.hashCode()).toLowerCase(Locale.ROOT));
+        var form = ProjectForm.open(
+                PRODUCT, "malformed-" + Integer.toHexString(body.hashCode()).toLowerCase(Locale.ROOT));
 
-        var request = signed(form.path() + "/fill").header("If-Match", "\"0\"").header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+        var request = signed(form.path() + "/fill")
+                .header("If-Match", "\"0\"")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
 
         refused(PRODUCT.send(request), 422, null);
         assertThat(PRODUCT.get("preparer", form.path()).sequence()).isEqualTo(form.sequence());
@@ -231,8 +329,18 @@ class RefusalsTest {
 
     @Test
     void aFieldThatIsNotKnownOrOfAnotherTypeIsNamed() {
-        var unknown = refused(PRODUCT.post("preparer", SETTLED + "/fill", 1, "{\"changes\": [{\"cel\": \"x\"}]}"), 422, "field-unknown");
-        var mistyped = refused(PRODUCT.post("preparer", "/api/v1/evaluations", -1, "{\"template\": {\"id\": \"a\", \"version\": \"eins\"}}"), 422, "field-malformed");
+        var unknown = refused(
+                PRODUCT.post("preparer", SETTLED + "/fill", 1, "{\"changes\": [{\"cel\": \"x\"}]}"),
+                422,
+                "field-unknown");
+        var mistyped = refused(
+                PRODUCT.post(
+                        "preparer",
+                        "/api/v1/evaluations",
+                        -1,
+                        "{\"template\": {\"id\": \"a\", \"version\": \"eins\"}}"),
+                422,
+                "field-malformed");
 
         assertThat(unknown.json().path("field").asString()).isEqualTo("changes[0].cel");
         assertThat(mistyped.json().path("field").asString()).isEqualTo("template.version");
@@ -240,8 +348,16 @@ class RefusalsTest {
 
     @Test
     void aParameterIsNamed() {
-        assertThat(refused(PRODUCT.get("auditor", "/api/v1/evaluations?page=x"), 422, "parameter-malformed").json().path("field").asString()).isEqualTo("page");
-        assertThat(refused(PRODUCT.get("auditor", SETTLED + "/compare"), 422, "parameter-missing").json().path("field").asString()).isEqualTo("from");
+        assertThat(refused(PRODUCT.get("auditor", "/api/v1/evaluations?page=x"), 422, "parameter-malformed")
+                        .json()
+                        .path("field")
+                        .asString())
+                .isEqualTo("page");
+        assertThat(refused(PRODUCT.get("auditor", SETTLED + "/compare"), 422, "parameter-missing")
+                        .json()
+                        .path("field")
+                        .asString())
+                .isEqualTo("from");
         refused(PRODUCT.get("auditor", "/api/v1/evaluations?size=201"), 422, "page-malformed");
         refused(PRODUCT.get("auditor", "/api/v1/evaluations?state=lost"), 422, "unknown-state");
         refused(PRODUCT.get("auditor", SETTLED + "?asOf=yesterday"), 422, "not-a-moment");
@@ -251,8 +367,15 @@ class RefusalsTest {
     @Test
     void aBodyLargerThanAnyFormIsRefusedHoweverItIsSent() {
         var huge = "{\"reason\": \"" + "长".repeat(3 << 20) + "\"}";
-        var counted = signed(SETTLED + "/cancel").header("If-Match", "\"1\"").header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(huge));
-        var chunked = signed(SETTLED + "/cancel").header("If-Match", "\"1\"").header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(huge.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        var counted = signed(SETTLED + "/cancel")
+                .header("If-Match", "\"1\"")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(huge));
+        var chunked = signed(SETTLED + "/cancel")
+                .header("If-Match", "\"1\"")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                        new java.io.ByteArrayInputStream(huge.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
 
         refused(PRODUCT.send(counted), 413, "body-too-large");
         refused(PRODUCT.send(chunked), 413, "body-too-large");
@@ -261,7 +384,9 @@ class RefusalsTest {
     @Test
     void tenThousandEntriesAndAThousandLevelsAreRefused() {
         var form = ProjectForm.open(PRODUCT, "endless");
-        var many = IntStream.range(0, 10_000).mapToObj(index -> "{\"cell\": \"header/form/contact\", \"value\": \"" + index + "\"}").collect(Collectors.joining(",", "{\"changes\": [", "]}"));
+        var many = IntStream.range(0, 10_000)
+                .mapToObj(index -> "{\"cell\": \"header/form/contact\", \"value\": \"" + index + "\"}")
+                .collect(Collectors.joining(",", "{\"changes\": [", "]}"));
 
         refused(form.attempt("preparer", "fill", many), 422, "too-many-entries");
         refused(form.attempt("preparer", "fill", "{\"changes\":".repeat(2000)), 422, null);
@@ -272,8 +397,18 @@ class RefusalsTest {
     void whatCannotBeStoredIsLeftOutOfTextsAndRefusedInNames() {
         var form = ProjectForm.open(PRODUCT, "unstorable");
 
-        var filled = form.act("preparer", "fill", "{\"changes\": [{\"cell\": \"header/form/contact\", \"value\": \"a\\u0000b\\ud800c\\udc00d\"}]}");
-        refused(PRODUCT.post("preparer", "/api/v1/evaluations", -1, Examples.OPEN.replace("reading-rooms", "nul").replace("职工书屋", "职\\u0000工")), 422, "bad-name");
+        var filled = form.act(
+                "preparer",
+                "fill",
+                "{\"changes\": [{\"cell\": \"header/form/contact\", \"value\": \"a\\u0000b\\ud800c\\udc00d\"}]}");
+        refused(
+                PRODUCT.post(
+                        "preparer",
+                        "/api/v1/evaluations",
+                        -1,
+                        Examples.OPEN.replace("reading-rooms", "nul").replace("职工书屋", "职\\u0000工")),
+                422,
+                "bad-name");
 
         assertThat(filled.json().at("/cells/0/value").asString()).isEqualTo("abcd");
     }
