@@ -1,0 +1,120 @@
+package jiheng.ui.journey;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.UUID;
+import jiheng.ui.Jiheng;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/** The product itself with its demo, in a data folder of its own; started once for all journeys of a JVM. */
+public final class Running {
+    public static final String PASSWORD = "jiheng-demo";
+
+    private static @Nullable Running one;
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient programs = HttpClient.newHttpClient();
+
+    private Running() throws IOException {
+        var data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "running-");
+        var application = new SpringApplication(Jiheng.class);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("noTests", new NoTests()));
+        context = application.run(
+                "--server.port=0", "--jiheng.data=" + data.toAbsolutePath(), "--logging.level.jiheng=warn");
+    }
+
+    /** Keeps what lies beside the tests out of the product. */
+    private static final class NoTests extends TypeExcludeFilter {
+        @Override
+        public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
+            return type.getResource().getURI().toString().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof NoTests;
+        }
+
+        @Override
+        public int hashCode() {
+            return NoTests.class.hashCode();
+        }
+    }
+
+    public static synchronized Running application() {
+        try {
+            var running = one == null ? new Running() : one;
+            one = running;
+            return running;
+        } catch (IOException noFolder) {
+            throw new UncheckedIOException(noFolder);
+        }
+    }
+
+    public String address(String path) {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path;
+    }
+
+    /** A bean of the application, to set a scene or to look behind the pages. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Signs an account of the demo in, at the page that stands open, and waits for where it leads. */
+    public Page signIn(Page page, String account) {
+        page.navigate(address("/login"));
+        page.locator("input[name=username]").fill(account);
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("main button[type=submit]").click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    /** What a program's POST is answered; {@code seen} is the sequence for {@code If-Match}, or {@code *}. */
+    public String post(String account, String path, String seen, String json) {
+        return send(
+                account,
+                HttpRequest.newBuilder(URI.create(address(path)))
+                        .header("If-Match", seen)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public String get(String account, String path) {
+        return send(account, HttpRequest.newBuilder(URI.create(address(path))));
+    }
+
+    private String send(String account, HttpRequest.Builder request) {
+        var credentials = (account + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        var signed = request.header(
+                        "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                .build();
+        try {
+            var answer = programs.send(signed, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
