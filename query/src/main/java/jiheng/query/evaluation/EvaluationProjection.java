@@ -8,6 +8,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.MetaData;
+import org.springframework.jdbc.core.JdbcOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the current forms and their history, in the transaction of the act itself. */
 @ProcessingGroup("live")
@@ -16,6 +18,11 @@ public final class EvaluationProjection {
 
     EvaluationProjection(FormTable table) {
         this.table = table;
+    }
+
+    /** The projection for events delivered within the unit of work of their act. */
+    public static EvaluationProjection withinActs(JdbcOperations jdbc, JsonMapper json) {
+        return new EvaluationProjection(new ActFormTable(jdbc, json));
     }
 
     /** An event delivered again changes nothing; one that arrives out of turn is an error. */

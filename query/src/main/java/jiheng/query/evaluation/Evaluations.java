@@ -36,11 +36,6 @@ public final class Evaluations {
         this.json = json;
     }
 
-    /** The projection that keeps what is asked here. */
-    public EvaluationProjection projection() {
-        return new EvaluationProjection(new JdbcFormTable(jdbc, json));
-    }
-
     /** One form in a list. Totals are points, null before anything is scored. */
     public record Line(
             EvaluationId id,

@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database and what is read from it. */
@@ -41,8 +42,8 @@ class StoreWiring {
     }
 
     @Bean
-    EvaluationProjection evaluationProjection(Evaluations evaluations) {
-        return evaluations.projection();
+    EvaluationProjection evaluationProjection(JdbcOperations jdbc, Schema schema) {
+        return EvaluationProjection.withinActs(jdbc, new StoredEventSerializer().mapper());
     }
 
     @Bean
