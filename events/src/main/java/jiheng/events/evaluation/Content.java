@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 
 /**
  * What stands in a form: its rows, its cells and the rules' scores. Immutable; both the side that decides and the
@@ -23,11 +24,12 @@ public record Content(
     /** What the rules made of the whole form. */
     public record Totals(Points self, Points rule, Grade grade, Derivation derivation) {}
 
-    public static final Content EMPTY = new Content(List.of(), new TreeMap<>(), Map.of(), null);
+    public static final Content EMPTY = new Content(List.of(), TreePMap.empty(), Map.of(), null);
 
     public Content {
         indicators = List.copyOf(indicators);
-        cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+        // A persistent map: the next content shares all but the changed cell, so a history of n acts costs n log n.
+        cells = cells instanceof TreePMap<Cell, Value> shared ? shared : TreePMap.fromSortedMap(cells);
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
     }
 
@@ -78,13 +80,8 @@ public record Content(
 
     /** The content with one cell changed; null empties it. */
     public Content with(Cell cell, @Nullable Value value) {
-        var changed = new TreeMap<>(cells);
-        if (value == null) {
-            changed.remove(cell);
-        } else {
-            changed.put(cell, value);
-        }
-        return new Content(indicators, changed, scores, totals);
+        var known = (TreePMap<Cell, Value>) cells;
+        return new Content(indicators, value == null ? known.minus(cell) : known.plus(cell, value), scores, totals);
     }
 
     private Content without(IndicatorId indicator) {
