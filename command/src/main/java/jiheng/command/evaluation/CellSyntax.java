@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a person typed into a cell; full-width digits, thousands separators and trailing units are understood. */
 final class CellSyntax {
-    private static final Pattern MEASURE =
-            Pattern.compile("(≥|>=|≧|不少于|至少|>|≤|<=|≦|不超过|<|=|等于)?\\s*(-?[0-9][0-9,]*(?:\\.[0-9]+)?)\\s*(\\S.{0,19})?");
-    private static final Pattern READING = Pattern.compile("(-?[0-9][0-9,]*(?:\\.[0-9]+)?)\\s*(\\S.{0,19})?");
+    /** What follows a number is its unit only if it does not go on like a number, a range or a second measure. */
+    private static final String QUANTITY =
+            "(-?[0-9][0-9,]*(?:\\.[0-9]+)?)\\s*" + "((?![eE][+-]?[0-9])[^\\s0-9.,<>=≥≤≧≦+~–—-][^,<>=≥≤≧≦]{0,19})?";
+
+    private static final Pattern MEASURE = Pattern.compile("(≥|>=|≧|不少于|至少|>|≤|<=|≦|不超过|<|=|等于)?\\s*" + QUANTITY);
+    private static final Pattern READING = Pattern.compile(QUANTITY);
     private static final Map<String, Operator> OPERATORS = Map.ofEntries(
             Map.entry("≥", Operator.AT_LEAST),
             Map.entry(">=", Operator.AT_LEAST),
@@ -48,6 +51,7 @@ final class CellSyntax {
             "未完成", Band.NOT,
             "not reached", Band.NOT);
     private static final int MOST_MEASURES = 10;
+    private static final int LONGEST_QUANTITY = 30;
     private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
 
     private CellSyntax() {}
@@ -112,7 +116,9 @@ final class CellSyntax {
             }
             var operator = match.group(1) == null ? Operator.AT_LEAST : OPERATORS.get(match.group(1));
             measures.add(new Measure(
-                    operator == null ? Operator.AT_LEAST : operator, quantity(match.group(2)), unit(match.group(3))));
+                    operator == null ? Operator.AT_LEAST : operator,
+                    quantity(cell, match.group(2)),
+                    unit(match.group(3))));
         }
         return new Value.Measures(measures);
     }
@@ -129,7 +135,7 @@ final class CellSyntax {
             if (!match.matches()) {
                 throw malformed(cell, "not-a-reading", Map.of("text", shortened(part)));
             }
-            readings.add(new Reading(quantity(match.group(1)), unit(match.group(2)), null));
+            readings.add(new Reading(quantity(cell, match.group(1)), unit(match.group(2)), null));
         }
         return new Value.Readings(readings);
     }
@@ -149,8 +155,13 @@ final class CellSyntax {
         return kept;
     }
 
-    private static BigDecimal quantity(String digits) {
-        return plain(new BigDecimal(digits.replace(",", "")));
+    private static BigDecimal quantity(Cell cell, String typed) {
+        var digits = typed.replace(",", "");
+        // The length first: reading a number of a hundred thousand digits is work in itself.
+        if (digits.length() > LONGEST_QUANTITY || new BigDecimal(digits).abs().compareTo(LARGEST) > 0) {
+            throw malformed(cell, "number-too-large", Map.of("text", shortened(typed)));
+        }
+        return plain(new BigDecimal(digits));
     }
 
     private static String unit(@Nullable String unit) {
@@ -167,7 +178,7 @@ final class CellSyntax {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
     }
 
-    /** One kind of line break, no control characters, no trailing blanks. */
+    /** One kind of line break, no control characters, no halves of characters, no trailing blanks. */
     static String clean(String typed) {
         return typed.replace("\r\n", "\n")
                 .replace('\r', '\n')
@@ -178,7 +189,9 @@ final class CellSyntax {
     }
 
     private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        return text.codePointCount(0, text.length()) <= 40
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 40)) + "…";
     }
 
     private static CommandRefused malformed(Cell cell, String code, Map<String, String> arguments) {

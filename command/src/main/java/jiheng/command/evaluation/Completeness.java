@@ -130,6 +130,9 @@ public final class Completeness {
             if (content.text(cell(row, "reason")).isEmpty()) {
                 warning(cell(row, "reason"), "not-applicable-without-reason", Map.of());
             }
+            if (number(row, "score").signum() > 0) {
+                error(cell(row, "score"), "score-above-weight", Map.of("weight", points(weight)));
+            }
             return;
         }
         if (content.text(cell(row, "actual")).isEmpty()

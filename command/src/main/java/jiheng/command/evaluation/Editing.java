@@ -72,15 +72,33 @@ final class Editing {
                 throw CommandRefused.malformed("not-a-target", entry.cell().path(), Map.of());
             }
         }
-        write(changes(command.entries(), command.seen(), false), command.entries(), new Why(null, code, reason));
+        var correction = form.correcting() ? form.correction().orElseThrow().id() : null;
+        write(changes(command.entries(), command.seen(), false), command.entries(), new Why(correction, code, reason));
     }
 
     void add(AddIndicator command) {
         requireFilling();
         requireRowsOpen();
+        requireOwnCells(command);
         row(command.indicator(), command.branch(), command.child());
         var changes = changes(command.entries(), form.sequence(), false);
+        if (form.correcting()) {
+            lapse(Part.TARGETS, Cell.indicator(command.indicator(), "weight"));
+        }
         write(changes, command.entries(), why());
+    }
+
+    /** No other cell may be filled beside the new row: nothing says what the person had seen of it. */
+    private static void requireOwnCells(AddIndicator command) {
+        var others = command.entries().stream()
+                .map(CellEntry::cell)
+                .filter(cell -> !cell.isIn(Cell.INDICATORS)
+                        || !cell.row().equals(command.indicator().value()))
+                .map(cell -> new Detail(cell.path(), "no-such-cell", Map.of()))
+                .toList();
+        if (!others.isEmpty()) {
+            throw CommandRefused.malformed("cells-malformed", others);
+        }
     }
 
     void remove(RemoveIndicator command) {
@@ -97,7 +115,9 @@ final class Editing {
                 .map(cell -> new CellChange(cell.getKey(), cell.getValue(), null))
                 .toList();
         tell(new IndicatorRemoved(id(), row.id(), row.branch(), row.child(), row.position(), contents));
-        lapse(Part.TARGETS, Cell.indicator(row.id(), "weight"));
+        if (form.correcting()) {
+            lapse(Part.TARGETS, Cell.indicator(row.id(), "weight"));
+        }
         score();
     }
 
@@ -128,6 +148,9 @@ final class Editing {
         if (entries.size() > MOST_ENTRIES) {
             throw CommandRefused.malformed("too-many-entries", "changes", Map.of("limit", "" + MOST_ENTRIES));
         }
+        if (seen > form.sequence()) {
+            throw Rules.changed(form, seen);
+        }
         List<Detail> malformed = new ArrayList<>();
         List<Detail> barred = new ArrayList<>();
         List<Detail> stale = new ArrayList<>();
@@ -148,6 +171,8 @@ final class Editing {
                 if (!Objects.equals(before, after.orElse(null))) {
                     changes.put(cell, new CellChange(cell, before, after.orElse(null)));
                     stale(cell, seen).ifPresent(stale::add);
+                } else {
+                    changes.remove(cell);
                 }
             } catch (CommandRefused unreadable) {
                 malformed.addAll(unreadable.details());
@@ -229,16 +254,17 @@ final class Editing {
     }
 
     /**
-     * Approvals that vouched for a corrected part lapse, once each. What was approved of a correction before it was
-     * returned stands: the form goes straight back to the step that returned it.
+     * Approvals that vouched for a corrected part lapse, once each: before settlement those given to the targets,
+     * which were given with the results where both came together; after it those given to what was settled. What was
+     * approved within the correction stands when a later step returns it, as on any form.
      */
     private void lapse(Part part, Cell cause) {
-        var stage = form.correcting() ? Stage.RESULTS : Stage.TARGETS;
+        var apart = form.version(Stage.TARGETS) > 0 && !form.correcting();
+        var stage = apart ? Stage.TARGETS : Stage.RESULTS;
         for (var step : form.route()) {
-            var version = form.approvedVersion(stage, step);
-            var ofThisRound = form.correcting() && version > form.settledVersion();
-            if (step.covers().contains(part) && version > 0 && !ofThisRound) {
-                tell(new ApprovalLapsed(id(), stage, step.key(), version, cause));
+            var vouched = form.correcting() ? form.isApprovedBeforeCorrection(step) : form.isApproved(stage, step);
+            if (vouched && step.covers().contains(part)) {
+                tell(new ApprovalLapsed(id(), stage, step.key(), form.version(stage), cause));
             }
         }
     }
@@ -281,7 +307,12 @@ final class Editing {
                 .map(CellEntry::origin)
                 .filter(Objects::nonNull)
                 .findFirst()
+                .map(Editing::printable)
                 .orElse(null);
+    }
+
+    private static Origin printable(Origin origin) {
+        return new Origin(CellSyntax.clean(origin.file()), origin.sha256(), origin.cell());
     }
 
     private Layout layout() {

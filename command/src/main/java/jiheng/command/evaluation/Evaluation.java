@@ -75,6 +75,12 @@ class Evaluation {
             Templates templates,
             RuleSets rules) {
         var opening = command.opening();
+        if (!opening.evaluation().equals(command.evaluation())) {
+            throw CommandRefused.malformed(
+                    "wrong-id",
+                    "evaluation",
+                    Map.of("owed", opening.evaluation().value()));
+        }
         var by = Opening.open(form, opening, Actor.from(from), authority, cycles, templates, rules);
         new Editing(form, by, rules).importing(command);
     }
@@ -181,7 +187,7 @@ class Evaluation {
     void handle(GrantCorrection command, MetaData from, Authority authority) {
         var asked = Rules.requireCorrection(form, command.correction(), State.SETTLED);
         var by = entitled(from, authority, List.of(form.lastStep().role()));
-        if (by.hands().contains(asked.requestedBy())) {
+        if (by.hands().stream().anyMatch(asked.requestedBy()::contains)) {
             throw CommandRefused.forbidden("own-request", Map.of("name", by.name()));
         }
         tell(new CorrectionGranted(id(), command.correction(), Rules.opinion(command.opinion())), by);

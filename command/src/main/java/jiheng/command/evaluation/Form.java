@@ -40,25 +40,25 @@ final class Form {
     /** Who last changed a cell, and with which event. */
     record Touch(long sequence, String name, Instant at) {}
 
-    /** The correction under way. */
-    record Correction(CorrectionId id, AccountId requestedBy, String reasonCode, String reason) {}
+    /** The correction asked for or under way. */
+    record Correction(CorrectionId id, Set<AccountId> requestedBy, String reasonCode, String reason, boolean granted) {}
 
     private @Nullable EvaluationOpened opened;
     private Content content = Content.EMPTY;
     private Stage stage = Stage.TARGETS;
     private State state = State.DRAFT;
-    private State before = State.DRAFT;
+    private State beforeSubmission = State.DRAFT;
+    private State beforeCancelling = State.DRAFT;
     private boolean locked;
     private boolean acted;
     private boolean corrected;
-    private boolean granted;
     private long sequence = -1;
     private long lastContent = -1;
     private int rowsEver;
-    private int settledVersion;
     private @Nullable Correction correction;
     private final Map<Stage, Integer> versions = new EnumMap<>(Stage.class);
-    private final Map<Stage, Map<String, Integer>> approved = new EnumMap<>(Stage.class);
+    private final Map<Stage, Set<String>> approved = new EnumMap<>(Stage.class);
+    private final Set<String> approvedBeforeCorrection = new HashSet<>();
     private final Set<AccountId> hands = new HashSet<>();
     private final Map<Cell, Touch> touches = new HashMap<>();
     private final Set<String> indicatorsEver = new HashSet<>();
@@ -81,8 +81,10 @@ final class Form {
         } else if (event instanceof IndicatorAdded added) {
             rowsEver++;
             indicatorsEver.add(added.indicator().value());
+            corrected = true;
             hands.addAll(by);
         } else if (event instanceof IndicatorRemoved) {
+            corrected = true;
             hands.addAll(by);
         } else if (event instanceof BaselineLocked) {
             locked = true;
@@ -97,16 +99,16 @@ final class Form {
 
     private void moved(EvaluationEvent event, Set<AccountId> by) {
         if (event instanceof FormSubmitted submitted) {
-            before = state;
+            beforeSubmission = state;
             state = State.SUBMITTED;
             acted = false;
             versions.put(submitted.stage(), submitted.version());
             hands.addAll(by);
         } else if (event instanceof SubmissionWithdrawn) {
-            state = before;
+            state = beforeSubmission;
         } else if (event instanceof StepApproved approval) {
             acted = true;
-            approvals(approval.stage()).put(approval.step(), approval.version());
+            approvals(approval.stage()).add(approval.step());
             if (approval.stage() == Stage.RESULTS && awaiting().isEmpty()) {
                 state = State.APPROVED;
             }
@@ -115,30 +117,31 @@ final class Form {
             approvals(returned.stage()).remove(returned.step());
         } else if (event instanceof ApprovalLapsed lapsed) {
             approvals(lapsed.stage()).remove(lapsed.step());
-        } else if (event instanceof FormSettled settled) {
+            approvedBeforeCorrection.remove(lapsed.step());
+        } else if (event instanceof FormSettled) {
             state = State.SETTLED;
-            settledVersion = settled.version();
             correction = null;
-            corrected = false;
-            granted = false;
+            approvedBeforeCorrection.clear();
         } else if (event instanceof CorrectionRequested requested) {
             correction = new Correction(
-                    requested.correction(), by.iterator().next(), requested.reasonCode(), requested.reason());
-        } else if (event instanceof CorrectionGranted) {
+                    requested.correction(), Set.copyOf(by), requested.reasonCode(), requested.reason(), false);
+        } else if (event instanceof CorrectionGranted && correction != null) {
+            correction = new Correction(
+                    correction.id(), correction.requestedBy(), correction.reasonCode(), correction.reason(), true);
             state = State.CORRECTING;
             corrected = false;
-            granted = true;
+            approvedBeforeCorrection.addAll(approvals(Stage.RESULTS));
         } else if (event instanceof CorrectionRefused) {
             correction = null;
         } else if (event instanceof CorrectionAbandoned) {
             correction = null;
-            granted = false;
+            approvedBeforeCorrection.clear();
             state = State.SETTLED;
         } else if (event instanceof EvaluationCancelled) {
-            before = state;
+            beforeCancelling = state;
             state = State.CANCELLED;
         } else if (event instanceof EvaluationReopened) {
-            state = before;
+            state = beforeCancelling;
         }
     }
 
@@ -147,8 +150,8 @@ final class Form {
         hands.addAll(by);
     }
 
-    private Map<String, Integer> approvals(Stage stage) {
-        return approved.computeIfAbsent(stage, any -> new HashMap<>());
+    private Set<String> approvals(Stage stage) {
+        return approved.computeIfAbsent(stage, any -> new HashSet<>());
     }
 
     boolean exists() {
@@ -183,14 +186,14 @@ final class Form {
         return acted;
     }
 
-    /** Whether a cell was corrected since the form was last settled. */
-    boolean corrected() {
-        return corrected;
+    /** Whether a settled form is being corrected, from the grant to the next settlement. */
+    boolean correcting() {
+        return correction != null && correction.granted();
     }
 
-    /** Whether a granted correction is being made, also after it was returned. */
-    boolean correcting() {
-        return granted;
+    /** Whether anything was corrected since the correction was granted. */
+    boolean corrected() {
+        return corrected;
     }
 
     Optional<Correction> correction() {
@@ -236,17 +239,16 @@ final class Form {
 
     /** The first step of the route without an approval that stands. */
     Optional<RouteStep> awaiting() {
-        var done = approvals(stage);
-        return route().stream().filter(step -> !done.containsKey(step.key())).findFirst();
+        var done = approved.getOrDefault(stage, Set.of());
+        return route().stream().filter(step -> !done.contains(step.key())).findFirst();
     }
 
-    /** The version a step's approval that stands was given for, or 0 if none stands. */
-    int approvedVersion(Stage stage, RouteStep step) {
-        return approvals(stage).getOrDefault(step.key(), 0);
+    boolean isApproved(Stage stage, RouteStep step) {
+        return approved.getOrDefault(stage, Set.of()).contains(step.key());
     }
 
-    /** The version last settled, or 0. */
-    int settledVersion() {
-        return settledVersion;
+    /** Whether the step's approval was given to what was settled, and not to what has been corrected since. */
+    boolean isApprovedBeforeCorrection(RouteStep step) {
+        return approvedBeforeCorrection.contains(step.key());
     }
 }

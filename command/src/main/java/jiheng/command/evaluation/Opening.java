@@ -16,9 +16,11 @@ import jiheng.events.Ids;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.FormKind;
+import jiheng.events.evaluation.Project;
 import jiheng.events.evaluation.RouteStep;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitKind;
+import org.jspecify.annotations.Nullable;
 
 /** How a form is opened: for a known unit, in an open cycle, from a template and rule set at hand. */
 final class Opening {
@@ -56,7 +58,7 @@ final class Opening {
         if (rules.find(ruleSet.id(), ruleSet.version()).isEmpty()) {
             throw CommandRefused.absent("no-such-rule-set", Map.of("ruleSet", ruleSet.id()));
         }
-        requireProject(command, template);
+        var project = requireProject(command, template);
         apply(
                 new EvaluationOpened(
                         command.evaluation(),
@@ -65,7 +67,7 @@ final class Opening {
                         command.cycle(),
                         cycle.year(),
                         template.kind(),
-                        command.project(),
+                        project,
                         template.version(),
                         ruleSet,
                         template.layout(),
@@ -75,14 +77,17 @@ final class Opening {
         return by;
     }
 
-    private static void requireProject(OpenEvaluation command, Template template) {
-        var project = command.project();
+    /** @return the project with its name cleaned of what cannot be printed, null for a form of the department */
+    private static @Nullable Project requireProject(OpenEvaluation command, Template template) {
+        var project = named(command.project());
         if ((template.kind() == FormKind.PROJECT) != (project != null)) {
             throw CommandRefused.malformed(
                     project == null ? "project-missing" : "project-not-expected", "project", Map.of());
         }
         if (project != null) {
-            if (!Ids.isA(EvaluationId.KIND, EvaluationId.KIND + "-" + project.code())) {
+            var place = command.cycle().key() + "-" + command.unit().key() + "-project-";
+            if (!Ids.isA(EvaluationId.KIND, EvaluationId.KIND + "-" + project.code())
+                    || !Ids.isA(EvaluationId.KIND, EvaluationId.KIND + "-" + place + project.code())) {
                 throw CommandRefused.malformed("bad-code", "project.code", Map.of("text", project.code()));
             }
             if (project.name().isBlank()
@@ -95,6 +100,11 @@ final class Opening {
         if (!owed.equals(command.evaluation())) {
             throw CommandRefused.malformed("wrong-id", "evaluation", Map.of("owed", owed.value()));
         }
+        return project;
+    }
+
+    private static @Nullable Project named(@Nullable Project project) {
+        return project == null ? null : new Project(project.code(), CellSyntax.clean(project.name()));
     }
 
     /** A unit right below the finance bureau has no supervising department to pass. */

@@ -39,9 +39,13 @@ final class Rules {
     /** What is decided on must be what was seen. */
     static void requireSeen(Form form, long seen) {
         if (seen < form.lastContent() || seen > form.sequence()) {
-            throw CommandRefused.stale(
-                    "form-changed", Map.of("seen", "" + seen, "current", "" + form.sequence()), List.of());
+            throw changed(form, seen);
         }
+    }
+
+    static CommandRefused changed(Form form, long seen) {
+        return CommandRefused.stale(
+                "form-changed", Map.of("seen", "" + seen, "current", "" + form.sequence()), List.of());
     }
 
     static void requireComplete(Form form) {
