@@ -62,7 +62,9 @@ class LifeOfAFormTest {
             List.of(PREPARER, PREPARER, COLLEAGUE, APPROVER, BOTH, REVIEWER, FINANCE, FINANCE, AUDITOR);
 
     private static final List<AForm> BEGINNINGS = List.of(
-            withASpareRow(AForm.targeted()), withASpareRow(AForm.correcting()), AForm.targeted(),
+            withASpareRow(AForm.targeted()),
+            withASpareRow(AForm.correcting()),
+            AForm.targeted(),
             AForm.filled(),
             AForm.together(),
             AForm.settled(),
