@@ -51,13 +51,17 @@ document.addEventListener('click', async (event) => {
 document.addEventListener('submit', async (event) => {
   const form = event.target.closest('form[data-act-form]');
   if (!form || form.dataset.ready) return;
+  const sheet = grid();
+  if (!sheet?.saving) return;
   event.preventDefault();
+  // A form takes no second submission before its first is dispatched to the end.
+  await new Promise((resolve) => { setTimeout(resolve); });
   if (!await saved()) {
     stay();
     return;
   }
   // What was typed in this window has been seen by the person who now acts.
-  if (grid()?.saving) form.elements.seen.value = grid().saving.sequence;
+  form.elements.seen.value = sheet.saving.sequence;
   form.dataset.ready = 'true';
   form.requestSubmit();
 });

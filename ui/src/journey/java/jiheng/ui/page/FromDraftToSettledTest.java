@@ -67,10 +67,12 @@ class FromDraftToSettledTest extends PageJourney {
                 11 月 20 日结课\t\t10
                 人均 0.11 万元\t\t10
                 服务企业 33 家\t\t15
+
+
                 讲师库 20 人\t\t15
                 满意度 91%\t\t10
                 """);
-        paste(page, "indicators/indicator-1/actuals", "12期\n79%\n达成\n0.11万元\n33家\n20人\n91%\n");
+        paste(page, "indicators/indicator-1/actuals", "12期\n79%\n达成\n0.11万元\n33家\n\n\n20人\n91%\n");
         saved(page);
         // 15 + 14.81 + 10 + 10 + 15 + 15 + 10, and 127.5 of 136.5 spent: 9.34 of 10
         assertThat(total(page)).hasText("99.15");

@@ -2,6 +2,7 @@ package jiheng.ui.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Evaluations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,8 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Lines {
     FormLine of(Evaluations.Line form) {
-        var total = form.total();
-        var rule = form.ruleTotal();
+        var scored = isScored(form);
+        var total = scored ? form.total() : null;
+        var rule = scored ? form.ruleTotal() : null;
         return new FormLine(
                 form.id().value(),
                 form.unitName(),
@@ -23,10 +25,16 @@ class Lines {
                 points(total),
                 points(rule),
                 total != null && rule != null && total.compareTo(rule) != 0,
-                form.grade() == null ? "" : form.grade().name(),
+                !scored || form.grade() == null ? "" : form.grade().name(),
                 form.awaitingStep() == null ? "" : form.awaitingStep(),
                 form.awaitingRole() == null ? "" : form.awaitingRole().name(),
                 Shown.at(form.changedAt()));
+    }
+
+    /** A form without results has a total of nothing, which must not read as a verdict. */
+    private static boolean isScored(Evaluations.Line form) {
+        var total = form.total();
+        return form.stage() == Stage.RESULTS && total != null && (total.signum() > 0 || form.version() > 0);
     }
 
     private static String points(@Nullable BigDecimal figure) {

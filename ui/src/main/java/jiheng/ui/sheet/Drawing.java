@@ -241,7 +241,7 @@ final class Drawing {
                 }
                 var row = rows.isEmpty() ? "" : rows.get(i).id().value();
                 lines.add(new Line(
-                        rows.isEmpty() ? "indicator empty" : "indicator", row, branch.key(), child.key(), squares));
+                        rows.isEmpty() ? "indicator vacant" : "indicator", row, branch.key(), child.key(), squares));
             }
         }
     }

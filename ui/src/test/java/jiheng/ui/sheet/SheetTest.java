@@ -37,7 +37,7 @@ class SheetTest {
         var sheet = Sheet.of(layout, Content.EMPTY, READING);
 
         assertThat(widths(sheet)).containsOnly(14);
-        assertThat(sheet.lines().stream().filter(line -> line.kind().equals("indicator empty")))
+        assertThat(sheet.lines().stream().filter(line -> line.kind().equals("indicator vacant")))
                 .hasSize(9);
         assertThat(sheet.figure("funds/rate").text()).isEmpty();
         assertThat(sheet.figure("total/self").text()).isEmpty();
