@@ -25,6 +25,24 @@ public final class Replay {
     /** One step of a replay: what an event told, and the form after it. */
     public record Step(Entry entry, Form form) {}
 
+    /** One event between the form before it, null before the first, and the form after it. */
+    public record Passage(@Nullable Form before, EvaluationEvent event, Entry entry, Form after) {}
+
+    /** The event with this sequence number; what came later is not folded. */
+    public Optional<Passage> passage(EvaluationId id, long sequence) {
+        @Nullable Form form = null;
+        for (var message : stream(id)) {
+            var event = (EvaluationEvent) message.getPayload();
+            var by = Act.from(message.getMetaData(), message.getTimestamp());
+            var after = Fold.after(form, event, message.getSequenceNumber(), by);
+            if (message.getSequenceNumber() == sequence) {
+                return Optional.of(new Passage(form, event, Sentences.entry(form, event, after, by), after));
+            }
+            form = after;
+        }
+        return Optional.empty();
+    }
+
     /** The form after the event with this sequence number; empty if there is no such form or it had not come so far. */
     public Optional<Form> asOf(EvaluationId id, long sequence) {
         var form = fold(id, message -> message.getSequenceNumber() <= sequence);
