@@ -50,6 +50,8 @@ async function go(sequence, quietly = false) {
     stage.replaceChildren(step.cloneNode(true));
     shown = asked;
     settle(step, quietly);
+    const mark = stage.querySelector('td[class*=mark-]');
+    if (mark) mark.scrollIntoView({block: 'nearest', inline: 'nearest'});
     return true;
   } catch {
     if (asked !== wanted) return false;
@@ -109,7 +111,7 @@ function stop() {
 
 function tellPlaying() {
   play.querySelector('[data-play-words]').textContent = timer ? play.dataset.pause : play.dataset.play;
-  play.querySelector('[data-play-sign]').textContent = timer ? '⏸' : '▶';
+  play.querySelector('[data-play-sign]').textContent = timer ? '❚❚' : '▶';
 }
 
 async function start() {
