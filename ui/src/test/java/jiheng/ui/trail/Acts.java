@@ -19,8 +19,19 @@ final class Acts {
 
     static Entry entry(EvaluationId form, long sequence, String act, String account, String kind) {
         var by = new Act(
-                account, "李晓晨", "PREPARER", "unit-union", "总工会", null, null,
-                Instant.parse("2026-03-01T01:12:33Z"), act, "s", "127.0.0.1", "r", "1");
+                account,
+                "李晓晨",
+                "PREPARER",
+                "unit-union",
+                "总工会",
+                null,
+                null,
+                Instant.parse("2026-03-01T01:12:33Z"),
+                act,
+                "s",
+                "127.0.0.1",
+                "r",
+                "1");
         var words = new Words("第" + sequence + "件", "thing " + sequence);
         return new Entry(form, sequence, kind, by, words, List.of(), List.of(), null);
     }

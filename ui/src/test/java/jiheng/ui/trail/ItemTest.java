@@ -13,9 +13,13 @@ class ItemTest {
     @Test
     void the_events_of_one_act_become_one_item() {
         var items = Item.of(List.of(
-                entry(3, "a", "cell-filled"), entry(4, "a", "cell-filled"), entry(5, "a", "scored"), entry(6, "b", "submitted")));
+                entry(3, "a", "cell-filled"),
+                entry(4, "a", "cell-filled"),
+                entry(5, "a", "scored"),
+                entry(6, "b", "submitted")));
 
-        assertThat(items).extracting(item -> item.entries().stream().map(Entry::sequence).toList())
+        assertThat(items)
+                .extracting(item -> item.entries().stream().map(Entry::sequence).toList())
                 .containsExactly(List.of(3L, 4L, 5L), List.of(6L));
     }
 
@@ -46,10 +50,13 @@ class ItemTest {
 
     @Test
     void a_headline_tells_one_thing_in_its_own_words_and_counts_many() {
-        var telling = new Telling(Words.ofPages());
+        var telling = new Telling(Pages.wording());
         var one = new Item(List.of(entry(3, "a", "cell-filled"), entry(4, "a", "scored")));
         var many = new Item(List.of(
-                entry(3, "a", "indicator-added"), entry(4, "a", "cell-filled"), entry(5, "a", "cell-filled"), entry(6, "a", "scored")));
+                entry(3, "a", "indicator-added"),
+                entry(4, "a", "cell-filled"),
+                entry(5, "a", "cell-filled"),
+                entry(6, "a", "scored")));
         var mixed = new Item(List.of(entry(3, "a", "step-approved"), entry(4, "a", "baseline-locked")));
 
         assertThat(telling.headline(one, Locale.SIMPLIFIED_CHINESE)).isEqualTo("第3件");
@@ -60,9 +67,10 @@ class ItemTest {
 
     @Test
     void every_kind_of_event_has_words_in_both_languages() {
-        var telling = new Telling(Words.ofPages());
+        var telling = new Telling(Pages.wording());
 
         assertThat(Kinds.ALL).hasSizeGreaterThan(15).contains("cell-filled", "settled");
-        assertThat(telling.kinds(Locale.SIMPLIFIED_CHINESE).values()).doesNotContainAnyElementsOf(telling.kinds(Locale.ENGLISH).values());
+        assertThat(telling.kinds(Locale.SIMPLIFIED_CHINESE).values())
+                .doesNotContainAnyElementsOf(telling.kinds(Locale.ENGLISH).values());
     }
 }

@@ -40,7 +40,8 @@ class NarrowingTest {
 
     @Test
     void the_address_holds_it_so_that_it_can_be_read_back() {
-        var narrowing = new Narrowing("李 & 陈", null, null, "cell-filled", "indicators/indicator-3/score", "50% {x}", "hide", null);
+        var narrowing = new Narrowing(
+                "李 & 陈", null, null, "cell-filled", "indicators/indicator-3/score", "50% {x}", "hide", null);
 
         assertThat(narrowing.query())
                 .isEqualTo("?person=%E6%9D%8E%20%26%20%E9%99%88&act=cell-filled&row=indicators%2Findicator-3%2Fscore"
@@ -56,7 +57,9 @@ class NarrowingTest {
         var wanted = new Narrowing(null, null, null, null, null, null, null, "unit-school");
 
         assertThat(wanted.among(mine).units()).isEmpty();
-        assertThat(new Narrowing(null, null, null, null, null, null, null, "unit-care").among(mine).units())
+        assertThat(new Narrowing(null, null, null, null, null, null, null, "unit-care")
+                        .among(mine)
+                        .units())
                 .containsExactly(new UnitId("unit-care"));
         assertThat(NONE.among(mine).units()).hasSize(2);
     }
