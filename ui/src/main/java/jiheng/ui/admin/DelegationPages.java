@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jiheng.command.CommandRefused;
 import jiheng.command.organisation.EndDelegation;
 import jiheng.command.organisation.GiveDelegation;
 import jiheng.events.organisation.AccountId;
@@ -72,8 +73,11 @@ class DelegationPages {
             switch (act) {
                 case "give" -> {
                     var held = typed.text("held").split("@", 2);
+                    if (held.length < 2) {
+                        throw CommandRefused.malformed("choice-missing", "held", Map.of());
+                    }
                     var from = new Typed(Map.of("held", held[0])).account("held");
-                    var place = new Typed(Map.of("held", held.length == 2 ? held[1] : "")).place("held");
+                    var place = new Typed(Map.of("held", held[1])).place("held");
                     desk.send(give(typed, typed.account("account"), from, place), typed.text("key"));
                 }
                 case "end" -> desk.send(end(typed), typed.text("key"));

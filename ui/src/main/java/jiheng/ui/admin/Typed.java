@@ -66,8 +66,8 @@ record Typed(Map<String, String> fields) {
     }
 
     /** A role in a unit: {@code PREPARER@unit-union}. */
-    record Place(Role role, UnitId unit) {
-        String value() {
+    public record Place(Role role, UnitId unit) {
+        public String value() {
             return role.name() + "@" + unit.value();
         }
 
