@@ -17,6 +17,7 @@ final class FieldNames {
 
     private static final Map<String, Words> FIELDS = Map.ofEntries(
             Map.entry("id", new Words("编号", "id")),
+            Map.entry("evaluation", new Words("自评表", "form")),
             Map.entry("sequence", new Words("记录序号", "number of the last event")),
             Map.entry("unit", new Words("单位", "unit")),
             Map.entry("unit_name", new Words("单位名称", "name of the unit")),

@@ -38,7 +38,8 @@ final class Naming {
 
     /** Paths that are named and shown as one: a cell, a scored row's derivation. */
     static boolean isOnePiece(List<String> path) {
-        return (path.size() == 4 && path.subList(0, 3).equals(List.of("body", "content", "cells")))
+        return path.equals(List.of("touched"))
+                || (path.size() == 4 && path.subList(0, 3).equals(List.of("body", "content", "cells")))
                 || (path.size() > 1 && path.get(path.size() - 1).equals("derivation"));
     }
 
@@ -77,7 +78,8 @@ final class Naming {
     /** What the field at a path is called; {@code row} is a whole row of the table. */
     Words field(String table, JsonNode row, List<String> path) {
         if (path.size() == 1) {
-            return FieldNames.field(path.get(0));
+            var column = path.get(0);
+            return FieldNames.field(table.equals("unit") && column.equals("name") ? "unit_name" : column);
         }
         var within = path.subList(1, path.size());
         if (table.equals("evaluation") && within.get(0).equals("content") && within.size() > 1) {
@@ -97,7 +99,7 @@ final class Naming {
         if (value == null || value.isNull()) {
             return "";
         }
-        if (isOnePiece(path) && path.get(path.size() - 2).equals("cells")) {
+        if (path.size() == 4 && path.get(2).equals("cells")) {
             try {
                 return json.treeToValue(value, Value.class).toString();
             } catch (JacksonException | IllegalArgumentException notACell) {

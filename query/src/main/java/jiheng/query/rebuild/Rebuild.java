@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class Rebuild {
     /** Differences listed by name in one report; rows are counted beyond it. */
-    public static final int MOST_LISTED = 500;
+    public static final int MOST_LISTED = 200;
 
     /** The schema that a rebuild fills. */
     public static final String SHADOW = "shadow";

@@ -57,7 +57,7 @@ final class SchemaComparison {
             list(new Difference(
                     Difference.Kind.STRUCTURE, table, "", "", title, naming.wholeRow(), liveColumns, ownColumns));
             return new Report.Table(
-                    table, title, rows(live, table, liveColumns), rows(shadow, table, ownColumns), "", "!", 1);
+                    table, title, rows(live, table, liveColumns), rows(shadow, table, ownColumns), "", "", 1);
         }
         var key = key(table);
         var now = digest(live, table, key);

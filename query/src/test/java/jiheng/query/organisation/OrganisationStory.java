@@ -32,7 +32,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 
 /** A small region from its first unit to the end of its first cycle; every event of the organisation happens in it. */
-final class OrganisationStory {
+public final class OrganisationStory {
     static final UnitId BUREAU = UnitId.of("bureau");
     static final UnitId EDUCATION = UnitId.of("education");
     static final UnitId SCHOOL = UnitId.of("school");
@@ -61,7 +61,7 @@ final class OrganisationStory {
 
     private OrganisationStory() {}
 
-    static List<DomainEventMessage<?>> whole() {
+    public static List<DomainEventMessage<?>> whole() {
         var story = new OrganisationStory();
         story.setUp();
         story.year();

@@ -1,0 +1,312 @@
+package jiheng.query.evaluation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jiheng.events.cycle.CycleId;
+import jiheng.events.evaluation.ApprovalLapsed;
+import jiheng.events.evaluation.BaselineLocked;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.CellChange;
+import jiheng.events.evaluation.CellCorrected;
+import jiheng.events.evaluation.CellFilled;
+import jiheng.events.evaluation.CorrectionAbandoned;
+import jiheng.events.evaluation.CorrectionGranted;
+import jiheng.events.evaluation.CorrectionId;
+import jiheng.events.evaluation.CorrectionRefused;
+import jiheng.events.evaluation.CorrectionRequested;
+import jiheng.events.evaluation.Derivation;
+import jiheng.events.evaluation.EvaluationCancelled;
+import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.EvaluationOpened;
+import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.FormKind;
+import jiheng.events.evaluation.FormReturned;
+import jiheng.events.evaluation.FormScored;
+import jiheng.events.evaluation.FormSettled;
+import jiheng.events.evaluation.FormSubmitted;
+import jiheng.events.evaluation.Grade;
+import jiheng.events.evaluation.IndicatorAdded;
+import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.IndicatorRemoved;
+import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Measure;
+import jiheng.events.evaluation.Operator;
+import jiheng.events.evaluation.Origin;
+import jiheng.events.evaluation.Part;
+import jiheng.events.evaluation.Points;
+import jiheng.events.evaluation.Project;
+import jiheng.events.evaluation.Reading;
+import jiheng.events.evaluation.RouteStep;
+import jiheng.events.evaluation.RowReason;
+import jiheng.events.evaluation.RowScore;
+import jiheng.events.evaluation.RuleSetVersion;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.StepApproved;
+import jiheng.events.evaluation.SubmissionWithdrawn;
+import jiheng.events.evaluation.TemplateVersion;
+import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Words;
+import jiheng.events.organisation.Role;
+import jiheng.events.organisation.UnitId;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
+/** Two forms on their way; every event that a form can meet happens in one of them. */
+public final class EvaluationStory {
+    public static final EvaluationId UNION = EvaluationId.of("2022-union-department");
+    public static final EvaluationId SCHOOL = EvaluationId.of("2022-school-project");
+    public static final UnitId UNION_UNIT = UnitId.of("union");
+    public static final UnitId SCHOOL_UNIT = UnitId.of("school");
+    public static final IndicatorId AUDIT = IndicatorId.of("8");
+    public static final IndicatorId SPARE = IndicatorId.of("9");
+    public static final Instant START = Instant.parse("2026-02-02T01:00:00Z");
+
+    public static final Layout LAYOUT = new Layout(
+            new Words("部门整体支出绩效自评表", "Department self-evaluation"),
+            List.of(field("leader", "负责人", "Person in charge")),
+            new Layout.Funds(
+                    List.of(field("budget", "全年预算数", "Budget"), field("executed", "全年执行数", "Executed")),
+                    List.of(field("fiscal", "财政拨款", "Fiscal appropriation")),
+                    Layout.RateFormula.GROSS,
+                    Points.of("10")),
+            List.of(field("goals", "年初设定目标", "Goals set")),
+            List.of(new Layout.Branch(
+                    "output",
+                    new Words("产出指标", "Output"),
+                    Points.of("90"),
+                    List.of(field("quantity", "数量指标", "Quantity"), field("quality", "质量指标", "Quality")))));
+
+    private static final RuleSetVersion RULES = new RuleSetVersion("national", 1);
+    private static final CorrectionId FIRST = CorrectionId.of("1");
+    private static final CorrectionId SECOND = CorrectionId.of("2");
+    private static final CorrectionId THIRD = CorrectionId.of("3");
+    private static final String DIGEST = "d".repeat(64);
+
+    private final Map<String, Long> next = new HashMap<>();
+    private final List<DomainEventMessage<?>> messages = new ArrayList<>();
+
+    private EvaluationStory() {}
+
+    public static List<DomainEventMessage<?>> whole() {
+        var story = new EvaluationStory();
+        story.union();
+        story.school();
+        return List.copyOf(story.messages);
+    }
+
+    private void union() {
+        by("preparer", "填报丁", Role.PREPARER, opened(UNION, UNION_UNIT, "区总工会", FormKind.DEPARTMENT, null));
+        by("preparer", "填报丁", Role.PREPARER, new IndicatorAdded(UNION, AUDIT, "output", "quantity", 0));
+        by("preparer", "填报丁", Role.PREPARER, new IndicatorAdded(UNION, SPARE, "output", "quality", 1));
+        fill(Cell.header("leader"), null, new Value.Text("王某"));
+        fill(Cell.narrative("goals"), null, new Value.Text("全年服务职工 3000 人次。"));
+        fill(Cell.indicator(AUDIT, "content"), null, new Value.Text("工会经费审计"));
+        fill(
+                Cell.indicator(AUDIT, "targets"),
+                null,
+                new Value.Measures(List.of(new Measure(Operator.AT_LEAST, new BigDecimal("40"), "家"))));
+        fill(Cell.indicator(AUDIT, "weight"), null, number("5"));
+        fill(Cell.indicator(SPARE, "weight"), null, number("1"));
+        by(
+                "preparer",
+                "填报丁",
+                Role.PREPARER,
+                new IndicatorRemoved(
+                        UNION,
+                        SPARE,
+                        "output",
+                        "quality",
+                        1,
+                        List.of(new CellChange(Cell.indicator(SPARE, "weight"), number("1"), null))));
+        submit(UNION, Stage.TARGETS, 1);
+        by("preparer", "填报丁", Role.PREPARER, new SubmissionWithdrawn(UNION, Stage.TARGETS, 1));
+        submit(UNION, Stage.TARGETS, 2);
+        finance(new StepApproved(UNION, Stage.TARGETS, 2, "finance", "同意"));
+        finance(new BaselineLocked(UNION, 2, DIGEST));
+        fill(Cell.fund("fiscal", "budget"), null, number("548.74"));
+        fill(
+                Cell.indicator(AUDIT, "actuals"),
+                null,
+                new Value.Readings(List.of(new Reading(new BigDecimal("20"), "家", null))));
+        fill(Cell.indicator(AUDIT, "score"), null, number("4.00"));
+        fill(Cell.indicator(AUDIT, "score"), number("4.00"), number("5.00"));
+        score("94.53", "92.03", "2.50");
+        submit(UNION, Stage.RESULTS, 1);
+        finance(new FormReturned(
+                UNION, Stage.RESULTS, 1, "finance", "请说明原因", List.of(new RowReason(AUDIT.value(), "完成值不足"))));
+        fill(Cell.indicator(AUDIT, "reason"), null, new Value.Text("部分基层工会延后"));
+        submit(UNION, Stage.RESULTS, 2);
+        finance(new StepApproved(UNION, Stage.RESULTS, 2, "finance", "同意"));
+        settle(2);
+        ask(FIRST);
+        finance(new CorrectionRefused(UNION, FIRST, "依据不足"));
+        ask(SECOND);
+        finance(new CorrectionGranted(UNION, SECOND, "准予"));
+        by("preparer", "填报丁", Role.PREPARER, new CorrectionAbandoned(UNION, SECOND, "无须更正"));
+        ask(THIRD);
+        finance(new CorrectionGranted(UNION, THIRD, "准予"));
+        by(
+                "preparer",
+                "填报丁",
+                Role.PREPARER,
+                new CellCorrected(
+                        UNION,
+                        Cell.fund("fiscal", "budget"),
+                        number("548.74"),
+                        number("739.39"),
+                        THIRD,
+                        "figure-wrong",
+                        "漏计年中追加"));
+        by(
+                "preparer",
+                "填报丁",
+                Role.PREPARER,
+                new ApprovalLapsed(UNION, Stage.RESULTS, "finance", 2, Cell.fund("fiscal", "budget")));
+        score("98.00", "95.50", "2.50");
+        submit(UNION, Stage.RESULTS, 3);
+        finance(new StepApproved(UNION, Stage.RESULTS, 3, "finance", "更正属实"));
+        settle(3);
+    }
+
+    private void school() {
+        by(
+                "teacher",
+                "教师己",
+                Role.PREPARER,
+                opened(SCHOOL, SCHOOL_UNIT, "第一中学", FormKind.PROJECT, new Project("lab", "实验室改造 100%")));
+        add(
+                SCHOOL.value(),
+                new CellFilled(
+                        SCHOOL,
+                        Cell.fund("fiscal", "budget"),
+                        null,
+                        number("12.5"),
+                        new Origin("自评表.xlsx", "e".repeat(64), "D7")),
+                "teacher",
+                "教师己",
+                Role.PREPARER);
+        finance(new EvaluationCancelled(SCHOOL, "并入部门自评"));
+        finance(new EvaluationReopened(SCHOOL, "仍须单独自评"));
+    }
+
+    private void score(String self, String rule, String row) {
+        by(
+                "preparer",
+                "填报丁",
+                Role.PREPARER,
+                new FormScored(
+                        UNION,
+                        List.of(new RowScore(AUDIT.value(), Points.of(row), derivation("at-least"))),
+                        Points.of(self),
+                        Points.of(rule),
+                        Grade.EXCELLENT,
+                        derivation("sum-of-rows")));
+    }
+
+    private void settle(int version) {
+        add(
+                UNION.value(),
+                new FormSettled(UNION, version, DIGEST, Points.of("94.53"), Points.of("92.03"), Grade.EXCELLENT, "审定"),
+                "finance2",
+                "财政庚",
+                Role.FINANCE_REVIEWER);
+    }
+
+    private void ask(CorrectionId correction) {
+        by("preparer", "填报丁", Role.PREPARER, new CorrectionRequested(UNION, correction, "figure-wrong", "预算数漏计"));
+    }
+
+    private void submit(EvaluationId form, Stage stage, int version) {
+        by("preparer", "填报丁", Role.PREPARER, new FormSubmitted(form, stage, version, DIGEST, "finance", version > 2));
+    }
+
+    private void fill(Cell cell, @Nullable Value before, @Nullable Value after) {
+        by("preparer", "填报丁", Role.PREPARER, new CellFilled(UNION, cell, before, after, null));
+    }
+
+    private void finance(EvaluationEvent event) {
+        by("finance", "财政乙", Role.FINANCE_REVIEWER, event);
+    }
+
+    private void by(String account, String name, Role role, EvaluationEvent event) {
+        add(event.evaluation().value(), event, account, name, role);
+    }
+
+    private void add(String stream, EvaluationEvent event, String account, String name, Role role) {
+        var sequence = next.merge(stream, 1L, Long::sum) - 1;
+        messages.add(message(event, sequence, account, name, role, START.plusSeconds(60L * messages.size())));
+    }
+
+    /** An event as its handlers receive it. */
+    public static DomainEventMessage<?> message(
+            EvaluationEvent event, long sequence, String account, String name, Role role, Instant at) {
+        return new GenericDomainEventMessage<>(
+                "evaluation",
+                event.evaluation().value(),
+                sequence,
+                new GenericMessage<>(event, MetaData.from(metadata(account, name, role))),
+                at);
+    }
+
+    private static Map<String, Object> metadata(String account, String name, Role role) {
+        var metadata = new HashMap<String, Object>();
+        metadata.put("account", "account-" + account);
+        metadata.put("name", name);
+        metadata.put("role", role.name());
+        metadata.put("unit", "unit-union");
+        metadata.put("unitName", "区总工会");
+        metadata.put("act", "act-" + account);
+        metadata.put("session", "s");
+        metadata.put("address", "127.0.0.1");
+        metadata.put("request", "r");
+        metadata.put("application", "1.0.0");
+        if (account.equals("finance2")) {
+            metadata.put("onBehalfOf", "account-finance");
+            metadata.put("onBehalfOfName", "财政乙");
+        }
+        return metadata;
+    }
+
+    public static EvaluationOpened opened(
+            EvaluationId id, UnitId unit, String unitName, FormKind kind, @Nullable Project project) {
+        return new EvaluationOpened(
+                id,
+                unit,
+                unitName,
+                CycleId.of("2022"),
+                2022,
+                kind,
+                project,
+                new TemplateVersion("department-2022", 1),
+                RULES,
+                LAYOUT,
+                List.of(new RouteStep(
+                        "finance",
+                        Role.FINANCE_REVIEWER,
+                        new Words("财政审核", "Finance review"),
+                        Set.of(Part.FUNDS, Part.RESULTS))),
+                Stage.TARGETS);
+    }
+
+    private static Derivation derivation(String rule) {
+        return new Derivation(
+                rule, RULES, Map.of("weight", "5.00"), List.of("5 × 0.5 = 2.50"), new Words("算式", "steps"));
+    }
+
+    private static Value.Number number(String number) {
+        return new Value.Number(new BigDecimal(number));
+    }
+
+    private static Layout.Field field(String key, String zh, String en) {
+        return new Layout.Field(key, new Words(zh, en), 200);
+    }
+}

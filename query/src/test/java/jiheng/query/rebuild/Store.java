@@ -1,0 +1,138 @@
+package jiheng.query.rebuild;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import jiheng.events.store.OrderedEventStorageEngine;
+import jiheng.events.store.StoredEventSerializer;
+import jiheng.query.evaluation.EvaluationStory;
+import jiheng.query.evaluation.Evaluations;
+import jiheng.query.organisation.Organisation;
+import jiheng.query.organisation.OrganisationStory;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A ledger and a read side on a real server, written to as the product does: event, then tables, in one transaction. */
+final class Store implements AutoCloseable {
+    static final StoredEventSerializer SERIALIZER = new StoredEventSerializer();
+
+    private final EmbeddedPostgres server;
+    private final DataSource source;
+
+    Store() {
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("encoding", "UTF8")
+                    .start();
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        }
+        source = server.getDatabase("postgres", "postgres", Map.of("currentSchema", "live,public"));
+        migrate("public", "classpath:db/events");
+    }
+
+    static List<DomainEventMessage<?>> story() {
+        return Stream.concat(OrganisationStory.whole().stream(), EvaluationStory.whole().stream())
+                .toList();
+    }
+
+    /** Everything anew, with an empty ledger. */
+    void clear() {
+        sql("truncate event");
+        Stream.of("live", "shadow", "replaced").forEach(schema -> sql("drop schema if exists " + schema + " cascade"));
+        migrate("live", "classpath:db/query");
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(source);
+    }
+
+    int sql(String sql) {
+        return jdbc().sql(sql).update();
+    }
+
+    String text(String question) {
+        return jdbc().sql(question).query(String.class).single();
+    }
+
+    boolean hasSchema(String schema) {
+        return jdbc().sql("select to_regnamespace(?) is not null")
+                .param(schema)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Rebuild rebuild() {
+        return new Rebuild(source, "live", schema -> migrate(schema, "classpath:db/query"));
+    }
+
+    void migrate(String schema, String locations) {
+        Flyway.configure()
+                .dataSource(source)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations(locations)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    void tell(List<? extends DomainEventMessage<?>> messages) throws Exception {
+        try (var connection = source.getConnection()) {
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            var organisation = Organisation.projection(jdbc);
+            var forms = new AnnotationEventHandlerAdapter(new Evaluations(jdbc, SERIALIZER.mapper()).projection());
+            connection.setAutoCommit(false);
+            for (var message : messages) {
+                append(jdbc, message);
+                organisation.handle(message);
+                forms.handle(message);
+                connection.commit();
+            }
+        }
+    }
+
+    /** An event and nothing that follows from it. */
+    static void append(JdbcClient jdbc, DomainEventMessage<?> message) {
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(OrderedEventStorageEngine.APPEND_LOCK)
+                .query((row, number) -> true)
+                .single();
+        var payload = SERIALIZER.serialize(message.getPayload(), byte[].class);
+        var metadata = SERIALIZER.serialize(message.getMetaData(), byte[].class);
+        jdbc.sql("""
+                        insert into event
+                            (event_id, stream, sequence, stream_kind, at, name, revision, payload, metadata)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        message.getIdentifier(),
+                        message.getAggregateIdentifier(),
+                        message.getSequenceNumber(),
+                        message.getType(),
+                        message.getTimestamp().toString(),
+                        payload.getType().getName(),
+                        payload.getType().getRevision(),
+                        payload.getData(),
+                        metadata.getData())
+                .update();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
