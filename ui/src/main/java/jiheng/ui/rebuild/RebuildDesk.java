@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import jiheng.events.evaluation.Words;
 import jiheng.query.rebuild.Progress;
 import jiheng.query.rebuild.Rebuild;
@@ -28,7 +27,7 @@ class RebuildDesk implements DisposableBean {
         thread.setDaemon(true);
         return thread;
     });
-    private final AtomicReference<State> state = new AtomicReference<>(new State(false, null, null, null, null));
+    private volatile State state = new State(false, null, null, null, null);
 
     RebuildDesk(Rebuild rebuild, Clock clock) {
         this.rebuild = rebuild;
@@ -54,38 +53,38 @@ class RebuildDesk implements DisposableBean {
     }
 
     State state() {
-        return state.get();
+        return state;
     }
 
     /** @return whether it began; not if one is under way */
-    boolean begin(boolean switching, String who) {
-        var before = state.get();
-        if (before.running || !state.compareAndSet(before, new State(true, null, before.report, before.ended, null))) {
+    synchronized boolean begin(boolean switching, String who) {
+        if (state.running) {
             return false;
         }
+        state = new State(true, null, state.report, state.ended, null);
         LOG.info("{} 由 {} 发起", switching ? "核对并切换" : "核对", who);
         background.execute(() -> run(switching));
         return true;
     }
 
     private void run(boolean switching) {
-        var last = state.get();
+        var last = state;
         try {
             var log = new ProgressLog(LOG::info);
             var report = rebuild.run(switching, now -> {
                 log.accept(now);
-                state.updateAndGet(known -> known.told(now));
+                state = last.told(now);
             });
             ProgressLog.lines(report).forEach(LOG::info);
-            state.set(new State(false, null, report, clock.instant(), null));
+            state = new State(false, null, report, clock.instant(), null);
         } catch (RebuildRefused refused) {
             LOG.warn("核对未完成：{}", refused.getMessage());
-            state.set(new State(false, null, last.report, last.ended, refused.words()));
+            state = new State(false, null, last.report, last.ended, refused.words());
         } catch (RuntimeException | Error failed) {
             LOG.error("核对未完成", failed);
             var words =
                     new Words("核对未完成，原因见日志；现况未受影响。", "The check failed, the log says why; what is shown is untouched.");
-            state.set(new State(false, null, last.report, last.ended, words));
+            state = new State(false, null, last.report, last.ended, words);
             if (failed instanceof Error error) {
                 throw error;
             }

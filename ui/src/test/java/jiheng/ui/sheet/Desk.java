@@ -22,6 +22,7 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,6 +51,7 @@ import org.springframework.web.servlet.i18n.SessionLocaleResolver;
     WebMvcAutoConfiguration.class
 })
 @Controller
+@Profile("desk")
 class Desk implements WebMvcConfigurer {
     static final String TOKEN = "a-token-of-this-session";
 
@@ -58,6 +60,7 @@ class Desk implements WebMvcConfigurer {
 
     static SpringApplication application() {
         var application = new SpringApplication(Desk.class);
+        application.setAdditionalProfiles("desk");
         application.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "spring.main.banner-mode", "off",

@@ -1,0 +1,80 @@
+package jiheng.query.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.EvaluationEvent;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    /** The content after each event of the story's first form. */
+    private static List<Content> contents() {
+        List<Content> all = new ArrayList<>(List.of(Content.EMPTY));
+        for (var message : EvaluationStory.whole()) {
+            var event = (EvaluationEvent) message.getPayload();
+            if (event.evaluation().equals(EvaluationStory.UNION)) {
+                all.add(all.get(all.size() - 1).after(event));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void anyTwoMomentsDifferInExactlyTheCellsThatReadOtherwise() {
+        var contents = contents();
+        for (var from : contents) {
+            for (var to : contents) {
+                var cells = new HashSet<>(from.cells().keySet());
+                cells.addAll(to.cells().keySet());
+                cells.removeIf(cell -> from.text(cell).equals(to.text(cell)));
+
+                var differences = Comparison.between(EvaluationStory.LAYOUT, from, to);
+
+                assertThat(differences)
+                        .filteredOn(one -> !one.field().endsWith("/ruleScore")
+                                && !one.field().startsWith("totals/"))
+                        .extracting(Comparison.Difference::field)
+                        .containsExactlyInAnyOrderElementsOf(
+                                cells.stream().map(Cell::path).toList());
+                assertThat(differences).allSatisfy(one -> {
+                    assertThat(one.kind())
+                            .isEqualTo(
+                                    one.from().isEmpty()
+                                            ? Comparison.Kind.ADDED
+                                            : one.to().isEmpty() ? Comparison.Kind.REMOVED : Comparison.Kind.CHANGED);
+                    assertThat(one.label().zh()).isNotBlank();
+                });
+            }
+        }
+    }
+
+    @Test
+    void scoresAndTotalsThatFollowAreNamedToo() {
+        var contents = contents();
+
+        var differences =
+                Comparison.between(EvaluationStory.LAYOUT, contents.get(0), contents.get(contents.size() - 1));
+
+        assertThat(differences)
+                .filteredOn(one -> one.field().equals("indicators/indicator-8/ruleScore"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.to()).isEqualTo("2.50");
+                    assertThat(one.label().zh()).isEqualTo("「工会经费审计」规则得分");
+                });
+        assertThat(differences)
+                .filteredOn(one -> one.field().startsWith("totals/"))
+                .extracting(Comparison.Difference::to)
+                .containsExactly("98.00", "95.50");
+    }
+
+    @Test
+    void nothingDiffersFromItself() {
+        assertThat(contents()).allMatch(one -> Comparison.between(EvaluationStory.LAYOUT, one, one)
+                .isEmpty());
+    }
+}

@@ -1,0 +1,197 @@
+package jiheng.query.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import jiheng.events.StoredNames;
+import jiheng.events.cycle.CycleId;
+import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.organisation.Role;
+import jiheng.events.organisation.UnitId;
+import org.axonframework.eventhandling.EventMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvaluationProjectionTest {
+    private static EvaluationTables tables;
+
+    @BeforeAll
+    static void start() {
+        tables = new EvaluationTables();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        tables.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        tables.clear();
+    }
+
+    @Test
+    void everyEventOfAFormDeliveredTwiceGivesTheSameTables() throws Exception {
+        var story = EvaluationStory.whole();
+        assertThat(story.stream().<Class<?>>map(EventMessage::getPayloadType)).containsAll(family());
+        tables.deliver(story);
+        var once = tables.rows();
+        tables.clear();
+
+        tables.deliver(story.stream().flatMap(one -> Stream.of(one, one)).toList());
+        assertThat(tables.rows()).isEqualTo(once);
+        tables.deliver(story);
+
+        assertThat(tables.rows()).isEqualTo(once);
+        assertThat(once.get("evaluation")).hasSize(2);
+        assertThat(once.get("evaluation_act")).hasSize(story.size());
+    }
+
+    @Test
+    void anEventThatComesBeforeItsTurnIsAnError() throws Exception {
+        var story = new ArrayList<>(EvaluationStory.whole());
+        story.remove(5);
+
+        assertThatThrownBy(() -> tables.deliver(story)).hasMessageContaining("is known up to 4, so 6 came out of turn");
+    }
+
+    @Test
+    void anEventOfAFormThatIsNotThereIsAnError() {
+        assertThatThrownBy(() -> tables.deliver(EvaluationStory.whole().subList(1, 2)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1_000})
+    void aBufferedTableEndsAsTheOtherDoes(int mostForms) throws Exception {
+        tables.deliver(EvaluationStory.whole());
+        var due = tables.rows();
+        tables.clear();
+
+        var buffered = new BufferedFormTable(tables.jdbc(), EvaluationTables.JSON, mostForms);
+        EvaluationTables.deliver(buffered.projection(), interleaved());
+        buffered.flush();
+
+        assertThat(tables.rows()).isEqualTo(due);
+    }
+
+    @Test
+    void whatIsReadIsTheFoldOfTheEvents() throws Exception {
+        tables.deliver(EvaluationStory.whole());
+        Form folded = null;
+        for (var message : EvaluationStory.whole()) {
+            var event = (EvaluationEvent) message.getPayload();
+            if (event.evaluation().equals(EvaluationStory.UNION)) {
+                folded = Fold.after(
+                        folded,
+                        event,
+                        message.getSequenceNumber(),
+                        Act.from(message.getMetaData(), message.getTimestamp()));
+            }
+        }
+
+        assertThat(tables.evaluations().find(EvaluationStory.UNION)).contains(folded);
+    }
+
+    @Test
+    void aListIsNarrowedByUnitCycleStateAndText() throws Exception {
+        tables.deliver(EvaluationStory.whole());
+
+        assertThat(listed(null, null, null, null)).containsExactly("evaluation-2022-school-project", union());
+        assertThat(listed(List.of(), null, null, null)).isEmpty();
+        assertThat(listed(List.of(EvaluationStory.UNION_UNIT), null, null, null))
+                .containsExactly(union());
+        assertThat(listed(null, EvaluationStory.UNION_UNIT, null, null)).containsExactly(union());
+        assertThat(listed(null, null, State.SETTLED, null)).containsExactly(union());
+        assertThat(listed(null, null, State.RETURNED, null)).isEmpty();
+        assertThat(listed(null, null, null, " 总工会 ")).containsExactly(union());
+        assertThat(listed(null, null, null, "改造")).containsExactly("evaluation-2022-school-project");
+        var otherCycle = new Evaluations.Filter(null, CycleId.of("2021"), null, null, null);
+        assertThat(tables.evaluations().list(otherCycle, 0, 10).total()).isZero();
+    }
+
+    @Test
+    void signsInASearchedTextStandForThemselves() throws Exception {
+        tables.deliver(EvaluationStory.whole());
+
+        assertThat(listed(null, null, null, "100%")).containsExactly("evaluation-2022-school-project");
+        assertThat(listed(null, null, null, "1%0")).isEmpty();
+        assertThat(listed(null, null, null, "总_会")).isEmpty();
+        assertThat(listed(null, null, null, "\\")).isEmpty();
+    }
+
+    @Test
+    void aListIsCutInPages() throws Exception {
+        tables.deliver(EvaluationStory.whole());
+
+        var second = tables.evaluations().list(Evaluations.Filter.of(null), 1, 1);
+
+        assertThat(second.total()).isEqualTo(2);
+        assertThat(second.lines()).extracting(line -> line.id().value()).containsExactly(union());
+    }
+
+    @Test
+    void whatWaitsIsListedForThoseWhoDecideAndThoseWhoFillIn() throws Exception {
+        var units = List.of(EvaluationStory.UNION_UNIT, EvaluationStory.SCHOOL_UNIT);
+        var story = EvaluationStory.whole();
+        tables.deliver(story.subList(0, 11));
+        assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, units)).hasSize(1);
+        assertThat(tables.evaluations().awaiting(Role.UNIT_APPROVER, units)).isEmpty();
+        assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, List.of(EvaluationStory.SCHOOL_UNIT)))
+                .isEmpty();
+        assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, List.of()))
+                .isEmpty();
+        assertThat(tables.evaluations().filling(units)).isEmpty();
+
+        tables.deliver(story);
+        assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, units)).isEmpty();
+        assertThat(tables.evaluations().filling(units))
+                .extracting(line -> line.id())
+                .containsExactly(EvaluationStory.SCHOOL);
+        assertThat(tables.evaluations().filling(List.of(EvaluationStory.UNION_UNIT)))
+                .isEmpty();
+    }
+
+    private static String union() {
+        return EvaluationStory.UNION.value();
+    }
+
+    private static List<String> listed(
+            @org.jspecify.annotations.Nullable List<UnitId> units,
+            @org.jspecify.annotations.Nullable UnitId unit,
+            @org.jspecify.annotations.Nullable State state,
+            @org.jspecify.annotations.Nullable String text) {
+        return tables.evaluations().list(new Evaluations.Filter(units, null, unit, state, text), 0, 10).lines().stream()
+                .map(line -> line.id().value())
+                .toList();
+    }
+
+    /** The events of both forms by turns, as far as they go. */
+    private static List<EventMessage<?>> interleaved() {
+        var school = new ArrayList<EventMessage<?>>();
+        var union = new ArrayList<EventMessage<?>>();
+        EvaluationStory.whole()
+                .forEach(one -> (one.getAggregateIdentifier().equals(union()) ? union : school).add(one));
+        var all = new ArrayList<EventMessage<?>>();
+        while (!union.isEmpty()) {
+            all.add(union.remove(0));
+            if (!school.isEmpty()) {
+                all.add(school.remove(0));
+            }
+        }
+        return all;
+    }
+
+    private static List<Class<?>> family() {
+        return StoredNames.classes().stream()
+                .filter(EvaluationEvent.class::isAssignableFrom)
+                .toList();
+    }
+}
