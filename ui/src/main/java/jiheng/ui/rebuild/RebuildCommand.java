@@ -44,7 +44,7 @@ public final class RebuildCommand {
                 .properties(Map.of(
                         "spring.flyway.enabled", "false",
                         "spring.main.log-startup-info", "false",
-                        "logging.level.org.springframework.boot", "off",
+                        "logging.level.org.springframework", "off",
                         "logging.level.org.flywaydb", "off"))
                 .build();
         try (var context =

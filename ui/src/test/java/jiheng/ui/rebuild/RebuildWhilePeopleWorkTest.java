@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RebuildWhilePeopleWorkTest {
-    private static final Cell CELL = Cell.indicator(IndicatorId.of("1"), "target");
+    private static final Cell TARGET = Cell.indicator(IndicatorId.of("1"), "target");
+    private static final Cell ACTUAL = Cell.indicator(IndicatorId.of("1"), "actual");
 
     @TempDir
     private static Path data;
@@ -83,7 +84,7 @@ class RebuildWhilePeopleWorkTest {
             for (var one : told) {
                 var last = one.get();
                 assertThat(last.acts).isPositive();
-                assertThat(product.form(last.form).content().text(CELL)).isEqualTo(last.text);
+                assertThat(product.form(last.form).content().text(last.cell)).isEqualTo(last.text);
             }
             assertThat(product.rebuild(false).differences()).isEmpty();
         } finally {
@@ -102,12 +103,12 @@ class RebuildWhilePeopleWorkTest {
                     .sql("insert into careless." + table + " select * from live." + table)
                     .update();
         }
-        fill("school", form, "第一稿");
+        fill("school", form, TARGET, "第一稿");
 
         product.jdbc().sql("alter schema live rename to intact").update();
         product.jdbc().sql("alter schema careless rename to live").update();
         try {
-            assertThat(product.form(form).content().text(CELL)).isNotEqualTo("第一稿");
+            assertThat(product.form(form).content().text(TARGET)).isNotEqualTo("第一稿");
             assertThat(product.rebuild(false).same()).isFalse();
         } finally {
             product.jdbc().sql("drop schema live cascade").update();
@@ -116,22 +117,23 @@ class RebuildWhilePeopleWorkTest {
         assertThat(product.rebuild(false).same()).isTrue();
     }
 
-    private record Told(EvaluationId form, int acts, String text) {}
+    private record Told(EvaluationId form, Cell cell, int acts, String text) {}
 
     private static Callable<Told> filling(String account, EvaluationId form, AtomicBoolean over) {
         return () -> {
+            var cell = account.equals("school") ? TARGET : ACTUAL;
             var acts = 0;
             var text = "";
             while (!over.get()) {
                 text = account + " 的第 " + ++acts + " 稿";
-                fill(account, form, text);
+                fill(account, form, cell, text);
             }
-            return new Told(form, acts, text);
+            return new Told(form, cell, acts, text);
         };
     }
 
-    private static void fill(String account, EvaluationId form, String text) {
-        product.act(account, new FillCells(form, product.form(form).sequence(), List.of(CellEntry.typed(CELL, text))));
+    private static void fill(String account, EvaluationId form, Cell cell, String text) {
+        product.act(account, new FillCells(form, product.form(form).sequence(), List.of(CellEntry.typed(cell, text))));
     }
 
     private static EvaluationId returned() {
