@@ -24,7 +24,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Product {
     public static final String PASSWORD = "jiheng-demo";
+
+    /** Tells the session's CSRF token, which the product's pages hold in their head. */
+    public static final String TOKEN_PATH = "/app/token-of-this-session";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static @Nullable Product running;
@@ -53,7 +60,7 @@ public final class Product {
         if (running == null) {
             try {
                 var data = Files.createTempDirectory("jiheng-product");
-                var context = start(List.of(), "--jiheng.data=" + data, "--server.port=0");
+                var context = start(List.of(Product::tellToken), "--jiheng.data=" + data, "--server.port=0");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> removeAfter(context, data)));
                 running = new Product(context);
             } catch (IOException failure) {
@@ -188,6 +195,14 @@ public final class Product {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    private static void tellToken(GenericApplicationContext context) {
+        context.registerBean("tokenForTests", RouterFunction.class, () -> RouterFunctions.route()
+                .GET(TOKEN_PATH, request -> ServerResponse.ok()
+                        .body(((CsrfToken) request.servletRequest().getAttribute(CsrfToken.class.getName()))
+                                .getToken()))
+                .build());
     }
 
     private static void removeAfter(ConfigurableApplicationContext context, Path data) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,24 @@ public final class DatabaseUnavailable extends RuntimeException {
                 "数据库不保证已提交的数据不丢失（" + String.join("，", off) + "），拒绝启动。",
                 "The database may lose what was committed (" + String.join(", ", off) + "); refusing to start.",
                 null);
+    }
+
+    static DatabaseUnavailable notDurableServer(List<String> off) {
+        return new DatabaseUnavailable(
+                "database-not-durable",
+                "数据库服务器可能丢失已提交的数据（" + String.join("，", off)
+                        + "），拒绝启动：请在服务器上打开这些设置；确知后果的，可设 jiheng.database.accept-risk=true。",
+                "The database server may lose what was committed (" + String.join(", ", off)
+                        + "); refusing to start. Turn these settings on at the server, or set jiheng.database.accept-risk=true knowingly.",
+                null);
+    }
+
+    static DatabaseUnavailable silent(SQLException cause) {
+        return new DatabaseUnavailable(
+                "database-silent",
+                "连接不上数据库：" + cause.getMessage() + " 请检查 SPRING_DATASOURCE_URL、用户名和口令。",
+                "The database cannot be reached; check SPRING_DATASOURCE_URL, the user name and the password.",
+                cause);
     }
 
     /** Finds out what a tool or the server itself died of. */

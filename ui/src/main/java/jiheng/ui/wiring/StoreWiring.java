@@ -7,6 +7,7 @@ import jiheng.query.evaluation.EvaluationProjection;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Replay;
 import jiheng.query.history.Histories;
+import jiheng.ui.database.Durable;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +33,7 @@ class StoreWiring {
     }
 
     @Bean
-    Schema schema(DataSource dataSource) {
+    Schema schema(DataSource dataSource, Durable durable) {
         return Schema.migrated(dataSource);
     }
 

@@ -1,21 +1,28 @@
 package jiheng.ui.wiring;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import jiheng.command.once.OnceOnly;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.axonframework.updates.configuration.UsagePropertyProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Refuses to start when a part that stores or delivers is not the expected one: several defaults would run, and
@@ -44,7 +51,40 @@ class WiringGuard implements SmartInitializingSingleton {
             throw new WiringRefused("the event processors are " + processors.keySet() + ", expected one named live");
         }
         for (Map.Entry<String, ?> processor : processors.entrySet()) {
-            expect("processor " + processor.getKey(), SubscribingEventProcessor.class, processor.getValue());
+            var name = processor.getKey();
+            expect("processor " + name, SubscribingEventProcessor.class, processor.getValue());
+            var processing = axon.eventProcessingConfiguration();
+            expect("error handler of " + name, PropagatingErrorHandler.class, processing.errorHandler(name));
+            expect(
+                    "listener error handler of " + name,
+                    PropagatingErrorHandler.class,
+                    processing.listenerInvocationErrorHandler(name));
+        }
+        onceOnly(axon);
+        if (ClassUtils.isPresent("com.thoughtworks.xstream.XStream", context.getClassLoader())) {
+            throw new WiringRefused("XStream is on the class path, expected nowhere");
+        }
+        var providers = context.getBeansOfType(UsagePropertyProvider.class).values();
+        var updates = UsagePropertyProvider.create(providers.toArray(UsagePropertyProvider[]::new));
+        if (!Boolean.TRUE.equals(updates.getDisabled())) {
+            throw new WiringRefused("the update checker is on and would call a service outside, expected off");
+        }
+    }
+
+    /** The bus has no question for its interceptors, so they are looked up in it. */
+    private static void onceOnly(Configuration axon) {
+        expect("command bus", SimpleCommandBus.class, axon.commandBus());
+        var field = ReflectionUtils.findField(SimpleCommandBus.class, "handlerInterceptors");
+        if (field == null) {
+            throw new WiringRefused(
+                    "the command bus keeps its interceptors elsewhere, expected in handlerInterceptors");
+        }
+        ReflectionUtils.makeAccessible(field);
+        var found = ReflectionUtils.getField(field, axon.commandBus()) instanceof Collection<?> all
+                ? all.stream().filter(OnceOnly.class::isInstance).count()
+                : 0;
+        if (found != 1) {
+            throw new WiringRefused("the command bus has OnceOnly " + found + " times, expected once");
         }
     }
 

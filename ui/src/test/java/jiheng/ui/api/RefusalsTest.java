@@ -316,7 +316,9 @@ class RefusalsTest {
             })
     void aMalformedBodyIsRefused(String body) {
         var form = ProjectForm.open(
-                PRODUCT, "malformed-" + Integer.toHexString(body.hashCode()).toLowerCase(Locale.ROOT));
+                PRODUCT,
+                "malformed-" + body.length() + "-"
+                        + Integer.toHexString(body.hashCode()).toLowerCase(Locale.ROOT));
 
         var request = signed(form.path() + "/fill")
                 .header("If-Match", "\"0\"")
