@@ -7,10 +7,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /** The product, or with {@code rebuild} as its first argument the check of its tables. */
 @SpringBootApplication(scanBasePackages = "jiheng")
 public class Jiheng {
+    /** A start that failed was told of already; what it had begun, such as Axon's own threads, must not keep it alive. */
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(RebuildCommand.NAME)) {
             System.exit(RebuildCommand.run(arguments, System.out));
         }
-        SpringApplication.run(Jiheng.class, arguments);
+        try {
+            SpringApplication.run(Jiheng.class, arguments);
+        } catch (RuntimeException | Error told) {
+            System.exit(1);
+        }
     }
 }

@@ -144,7 +144,7 @@ class ArchitectureTest {
         holds(classes()
                 .that(resideInAPackage("jiheng.query.evaluation").and(simpleName("Fold")))
                 .should()
-                .bePackagePrivate());
+                .haveModifier(FINAL));
         holds(noClasses().that().resideInAPackage(QUERY).should(have(having(CommandHandler.class))));
     }
 

@@ -90,7 +90,7 @@ class StartTest {
                                 "x",
                                 "SPRING_DATASOURCE_PASSWORD",
                                 "y",
-                                "SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT",
+                                "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT",
                                 "1000"),
                         "--server.port=0"),
                 output,

@@ -57,7 +57,7 @@ public final class EvaluationTables implements AutoCloseable {
     }
 
     public void deliver(List<? extends EventMessage<?>> messages) throws Exception {
-        deliver(evaluations().projection(), messages);
+        deliver(EvaluationProjection.withinActs(jdbc, JSON), messages);
     }
 
     static void deliver(EvaluationProjection projection, List<? extends EventMessage<?>> messages) throws Exception {

@@ -10,12 +10,14 @@ import javax.sql.DataSource;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
 import jiheng.query.evaluation.EvaluationStory;
+import jiheng.query.evaluation.EvaluationProjection;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.organisation.Organisation;
 import jiheng.query.organisation.OrganisationStory;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -92,9 +94,10 @@ final class Store implements AutoCloseable {
 
     void tell(List<? extends DomainEventMessage<?>> messages) throws Exception {
         try (var connection = source.getConnection()) {
-            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            var template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            var jdbc = JdbcClient.create(template);
             var organisation = Organisation.projection(jdbc);
-            var forms = new AnnotationEventHandlerAdapter(new Evaluations(jdbc, SERIALIZER.mapper()).projection());
+            var forms = new AnnotationEventHandlerAdapter(EvaluationProjection.withinActs(template, SERIALIZER.mapper()));
             connection.setAutoCommit(false);
             for (var message : messages) {
                 append(jdbc, message);

@@ -45,6 +45,8 @@ class Document {
                     "Idempotency-Key",
                     "At most 100 characters of the caller's; the same act with the same key is done once, and with "
                             + "another act the key is refused"),
+            Map.entry("dryRun", "true to read and judge the file without storing anything"),
+            Map.entry("file", "The form as .xlsx in the official layout"),
             Map.entry("asOf", "A sequence number, an instant, v1…, t1…, settled or current"),
             Map.entry("from", "The earlier moment; for a history the first instant, included"),
             Map.entry("to", "The later moment"),

@@ -60,6 +60,7 @@ final class Examples {
 
     private static final Map<String, String> BODIES = Map.ofEntries(
             entry("/api/v1/evaluations", OPEN),
+            entry("/api/v1/evaluations/import", "{\"unit\": \"union\", \"cycle\": \"2022\", \"dryRun\": true}"),
             act("fill", FILL),
             act("correct-targets", CORRECT_TARGETS),
             act("add-indicator", ADD_INDICATOR),
@@ -75,6 +76,9 @@ final class Examples {
             act("reopen", "{\"reason\": \"项目恢复单列\"}"));
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            entry("post /api/v1/evaluations/import unit", "union"),
+            entry("post /api/v1/evaluations/import cycle", "2022"),
+            entry("post /api/v1/evaluations/import dryRun", "true"),
             entry("get /api/v1/evaluations cycle", "2022"),
             entry("get /api/v1/evaluations unit", "union"),
             entry("get /api/v1/evaluations state", "SETTLED"),
