@@ -158,6 +158,15 @@ class Problems {
     /** What Spring itself refuses keeps its status; what nobody expected is logged, and told without its cause. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> other(Exception unexpected, Locale locale) {
+        if (unexpected instanceof MaxUploadSizeExceededException large) {
+            return tooLarge(large, locale);
+        }
+        if (unexpected instanceof MultipartException) {
+            return noFile(unexpected, locale);
+        }
+        if (unexpected instanceof RequestRejectedException) {
+            return badRequest(locale);
+        }
         if (unexpected instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
             var code = status.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** Every code that the product refuses with has words, in both languages, and asks for the same arguments in both. */
 class WordsTest {
-    private static final Pattern REFUSAL = Pattern.compile(
-            "CommandRefused\\s*\\.\\s*(?:forbidden|absent|rule|stale|malformed)\\(\\s*\"([a-z-]+)\"|(?:plain|parameter|field)\\([^;\"]*\"([a-z-]+)\"");
+    private static final Pattern REFUSAL =
+            Pattern.compile("CommandRefused\\s*\\.\\s*(?:forbidden|absent|rule|stale|malformed)\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern PROBLEM =
+            Pattern.compile("(?:plain\\(\\s*HttpStatus\\.[A-Z_]+,|parameter\\(|field\\()\\s*\"([a-z]+-[a-z-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
 
     @Test
@@ -62,9 +65,10 @@ class WordsTest {
 
     private static Stream<String> codes(Path file) {
         try {
-            return REFUSAL.matcher(Files.readString(file))
-                    .results()
-                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+            var text = Files.readString(file);
+            var problems =
+                    file.endsWith("Problems.java") ? PROBLEM.matcher(text).results() : Stream.<MatchResult>of();
+            return Stream.concat(REFUSAL.matcher(text).results(), problems).map(found -> found.group(1));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -45,7 +45,11 @@ class WiringGuardTest {
                                 () -> new InMemoryEventStorageEngine())),
                 wrong(
                         "the event store is " + InMemoryStore.class.getName(),
-                        context -> context.registerBean("eventBus", EventBus.class, InMemoryStore::new)),
+                        context -> context.registerBean(
+                                "simpleBus",
+                                EventBus.class,
+                                InMemoryStore::new,
+                                definition -> definition.setPrimary(true))),
                 wrong(
                         "the transaction manager is " + NoTransactionManager.class.getName(),
                         context -> context.registerBean(
