@@ -44,13 +44,6 @@ class WiringGuardTest {
                                 EventStorageEngine.class,
                                 () -> new InMemoryEventStorageEngine())),
                 wrong(
-                        "the event store is " + InMemoryStore.class.getName(),
-                        context -> context.registerBean(
-                                "simpleBus",
-                                EventBus.class,
-                                InMemoryStore::new,
-                                definition -> definition.setPrimary(true))),
-                wrong(
                         "the transaction manager is " + NoTransactionManager.class.getName(),
                         context -> context.registerBean(
                                 "axonTransactionManager", TransactionManager.class, NoTransactionManager::instance)),
@@ -88,6 +81,17 @@ class WiringGuardTest {
                 .satisfies(failure -> assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
                         .isInstanceOf(WiringGuard.WiringRefused.class)
                         .hasMessageStartingWith(message));
+    }
+
+    /** Here Axon itself is ahead of the guard: aggregates that are event-sourced find no store. */
+    @Test
+    void aBusThatStoresNothingRefusesToStart() {
+        Change change = context -> context.registerBean(
+                "simpleBus", EventBus.class, InMemoryStore::new, definition -> definition.setPrimary(true));
+
+        assertThatThrownBy(() -> start(List.of(change)).close())
+                .satisfies(failure -> assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
+                        .hasMessageContaining("event sourcing"));
     }
 
     @Test
