@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
-import jiheng.query.evaluation.EvaluationStory;
 import jiheng.query.evaluation.EvaluationProjection;
-import jiheng.query.evaluation.Evaluations;
+import jiheng.query.evaluation.EvaluationStory;
 import jiheng.query.organisation.Organisation;
 import jiheng.query.organisation.OrganisationStory;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -97,7 +96,8 @@ final class Store implements AutoCloseable {
             var template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             var jdbc = JdbcClient.create(template);
             var organisation = Organisation.projection(jdbc);
-            var forms = new AnnotationEventHandlerAdapter(EvaluationProjection.withinActs(template, SERIALIZER.mapper()));
+            var forms =
+                    new AnnotationEventHandlerAdapter(EvaluationProjection.withinActs(template, SERIALIZER.mapper()));
             connection.setAutoCommit(false);
             for (var message : messages) {
                 append(jdbc, message);

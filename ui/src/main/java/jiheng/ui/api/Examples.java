@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Reading is shown on the demo's settled form; acts follow the life of a project form that {@link #OPEN} opens.
  */
 final class Examples {
-    static final String SETTLED = "evaluation-2022-union-department";
+    static final String SETTLED = "evaluation-2022-centre-department";
     static final String OPENED = "evaluation-2022-union-project-reading-rooms";
     static final String KEY = "4f1c7a52-8e0b-4d0e-9a43-6f3f4d6f2b11";
 
