@@ -23,7 +23,7 @@ final class EvaluationSamples {
     static List<Object> all() {
         return List.of(
                 opened(),
-                new IndicatorAdded(FORM, ROW, "output", "quantity", 2),
+                new IndicatorAdded(FORM, ROW, "output", "quantity", 2, null),
                 removed(),
                 new CellFilled(
                         FORM,
@@ -126,7 +126,8 @@ final class EvaluationSamples {
                                         new Reading(new BigDecimal("5"), "期", null),
                                         new Reading(new BigDecimal("512"), "人", null),
                                         new Reading(null, "", Band.PARTLY)))),
-                        emptied("weight", new Value.Number(new BigDecimal("5.00")))));
+                        emptied("weight", new Value.Number(new BigDecimal("5.00")))),
+                new Why(CorrectionId.of("1"), "figure-wrong", "该行与上一行重复"));
     }
 
     private static FormScored scored() {

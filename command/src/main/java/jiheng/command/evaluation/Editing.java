@@ -20,7 +20,6 @@ import jiheng.events.evaluation.CellChange;
 import jiheng.events.evaluation.CellCorrected;
 import jiheng.events.evaluation.CellFilled;
 import jiheng.events.evaluation.Content;
-import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.FormScored;
@@ -33,6 +32,7 @@ import jiheng.events.evaluation.Part;
 import jiheng.events.evaluation.RowScore;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Why;
 import org.jspecify.annotations.Nullable;
 
 /** Filling in and correcting: an act is done whole or refused whole, and scored at its end. */
@@ -50,9 +50,6 @@ final class Editing {
         this.by = by;
         this.rules = rules;
     }
-
-    /** Why a corrected cell was changed. */
-    private record Why(@Nullable CorrectionId correction, String code, String reason) {}
 
     void fill(FillCells command) {
         requireFilling();
@@ -114,10 +111,11 @@ final class Editing {
                         && cell.getKey().row().equals(row.id().value()))
                 .map(cell -> new CellChange(cell.getKey(), cell.getValue(), null))
                 .toList();
-        tell(new IndicatorRemoved(id(), row.id(), row.branch(), row.child(), row.position(), contents));
         if (form.correcting()) {
             lapse(Part.TARGETS, Cell.indicator(row.id(), "weight"));
+            lapse(Part.RESULTS, Cell.indicator(row.id(), "score"));
         }
+        tell(new IndicatorRemoved(id(), row.id(), row.branch(), row.child(), row.position(), contents, why()));
         score();
     }
 
@@ -140,7 +138,7 @@ final class Editing {
         if (!known) {
             throw CommandRefused.malformed("no-such-branch", "branch", Map.of("branch", branch + "/" + child));
         }
-        tell(new IndicatorAdded(id(), indicator, branch, child, form.rowsEver()));
+        tell(new IndicatorAdded(id(), indicator, branch, child, form.rowsEver(), why()));
     }
 
     /** Reads, checks and compares every entry; collects all that stands in the way before refusing. */
@@ -246,7 +244,7 @@ final class Editing {
                 tell(new CellFilled(id(), cell, change.before(), change.after(), origin(cell, entries)));
             } else {
                 tell(new CellCorrected(
-                        id(), cell, change.before(), change.after(), why.correction(), why.code(), why.reason()));
+                        id(), cell, change.before(), change.after(), why.correction(), why.reasonCode(), why.reason()));
                 lapse(Fields.partOf(cell), cell);
             }
         }
@@ -254,17 +252,17 @@ final class Editing {
     }
 
     /**
-     * Approvals that vouched for a corrected part lapse, once each: before settlement those given to the targets,
-     * which were given with the results where both came together; after it those given to what was settled. What was
-     * approved within the correction stands when a later step returns it, as on any form.
+     * Approvals that vouched for a corrected part lapse, once each: before settlement those given to the targets and
+     * those already given to the results; after it those given to what was settled. What was approved within the
+     * correction stands when a later step returns it, as on any form.
      */
     private void lapse(Part part, Cell cause) {
-        var apart = form.version(Stage.TARGETS) > 0 && !form.correcting();
-        var stage = apart ? Stage.TARGETS : Stage.RESULTS;
-        for (var step : form.route()) {
-            var vouched = form.correcting() ? form.isApprovedBeforeCorrection(step) : form.isApproved(stage, step);
-            if (vouched && step.covers().contains(part)) {
-                tell(new ApprovalLapsed(id(), stage, step.key(), form.version(stage), cause));
+        for (var stage : form.correcting() ? List.of(Stage.RESULTS) : List.of(Stage.values())) {
+            for (var step : form.route()) {
+                var vouched = form.correcting() ? form.isApprovedBeforeCorrection(step) : form.isApproved(stage, step);
+                if (vouched && step.covers().contains(part)) {
+                    tell(new ApprovalLapsed(id(), stage, step.key(), form.version(stage), cause));
+                }
             }
         }
     }
@@ -287,8 +285,10 @@ final class Editing {
         Rules.requireState(form, State.DRAFT, State.RETURNED, State.CORRECTING);
     }
 
+    /** Where targets and results come together, a returned form may still gain and lose rows. */
     private void requireRowsOpen() {
-        if (form.locked() && !form.correcting()) {
+        var approvedApart = form.opened().stage() == Stage.TARGETS;
+        if (form.locked() && !form.correcting() && approvedApart) {
             throw CommandRefused.rule("baseline-locked", Map.of());
         }
     }

@@ -38,7 +38,7 @@ class AddIndicatorTest {
         var form = AForm.opened(Stage.TARGETS);
         form = form.when(PREPARER, adding(OUTPUT, "output", "quantity", "indicators/indicator-1/weight", "5"))
                 .tellsBesideScores(
-                        new IndicatorAdded(ID, OUTPUT, "output", "quantity", 0),
+                        new IndicatorAdded(ID, OUTPUT, "output", "quantity", 0, null),
                         new CellFilled(
                                 ID,
                                 new Cell("indicators/indicator-1/weight"),
@@ -53,7 +53,7 @@ class AddIndicatorTest {
         var form = AForm.targeted();
         form = form.by(PREPARER, new RemoveIndicator(ID, form.seen(), SATISFACTION));
         form.when(PREPARER, adding(IndicatorId.of("4"), "output", "cost"))
-                .tellsBesideScores(new IndicatorAdded(ID, IndicatorId.of("4"), "output", "cost", 3));
+                .tellsBesideScores(new IndicatorAdded(ID, IndicatorId.of("4"), "output", "cost", 3, null));
         form.when(PREPARER, adding(SATISFACTION, "satisfaction", "served"))
                 .refused(RULE, "row-exists")
                 .with("row", "indicator-3");
@@ -117,7 +117,7 @@ class AddIndicatorTest {
         AForm.correcting()
                 .when(PREPARER, adding(IndicatorId.of("4"), "output", "cost"))
                 .tellsBesideScores(
-                        new IndicatorAdded(ID, IndicatorId.of("4"), "output", "cost", 3),
+                        new IndicatorAdded(ID, IndicatorId.of("4"), "output", "cost", 3, null),
                         lapsed("unit"),
                         lapsed("supervising"),
                         lapsed("finance"));

@@ -60,8 +60,8 @@ class ImportFormTest {
         assertThat(form.told().toList())
                 .hasSize(8)
                 .contains(
-                        new IndicatorAdded(ID, OUTPUT, "output", "quantity", 0),
-                        new IndicatorAdded(ID, BENEFIT, "benefit", "social", 1),
+                        new IndicatorAdded(ID, OUTPUT, "output", "quantity", 0, null),
+                        new IndicatorAdded(ID, BENEFIT, "benefit", "social", 1, null),
                         new CellFilled(
                                 ID,
                                 new Cell("indicators/indicator-1/weight"),

@@ -52,7 +52,8 @@ class RemoveIndicatorTest {
                                 new CellChange(
                                         new Cell("indicators/indicator-2/weight"),
                                         new Value.Number(new BigDecimal("30.00")),
-                                        null))));
+                                        null)),
+                        null));
         form.when(PREPARER, form.filling("indicators/indicator-2/weight", "1"))
                 .refused(MALFORMED, "cells-malformed")
                 .at("indicators/indicator-2/weight", "no-such-cell");

@@ -2,8 +2,9 @@ package jiheng.events.evaluation;
 
 import java.util.List;
 import jiheng.events.StoredAs;
+import org.jspecify.annotations.Nullable;
 
-/** A row was taken off the form, with all it held. */
+/** A row was taken off the form, with all it held; {@code why} is there if the form was being corrected. */
 @StoredAs("evaluation.indicator-removed")
 public record IndicatorRemoved(
         EvaluationId evaluation,
@@ -11,7 +12,8 @@ public record IndicatorRemoved(
         String branch,
         String child,
         int position,
-        List<CellChange> contents)
+        List<CellChange> contents,
+        @Nullable Why why)
         implements EvaluationEvent {
     public IndicatorRemoved {
         contents = List.copyOf(contents);

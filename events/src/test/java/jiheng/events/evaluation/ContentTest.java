@@ -68,7 +68,7 @@ class ContentTest {
 
     @Test
     void anAddedRowStandsWhereItWasPut() {
-        var content = Content.EMPTY.after(new IndicatorAdded(FORM, ROW, "output", "quantity", 3));
+        var content = Content.EMPTY.after(new IndicatorAdded(FORM, ROW, "output", "quantity", 3, null));
 
         assertThat(content.indicator(ROW)).contains(new Indicator(ROW, "output", "quantity", 3));
         assertThat(content.indicator(OTHER)).isEmpty();
@@ -77,15 +77,15 @@ class ContentTest {
     @Test
     void aRemovedRowTakesItsCellsAndItsScoreAndNothingElse() {
         var neighbour = Content.EMPTY
-                .after(new IndicatorAdded(FORM, OTHER, "output", "quantity", 2))
+                .after(new IndicatorAdded(FORM, OTHER, "output", "quantity", 2, null))
                 .after(filled(Cell.indicator(OTHER, "target"), null, number("2")))
                 .after(filled(new Cell("funds/indicator-1/budget"), null, number("3")));
         var both = neighbour
-                .after(new IndicatorAdded(FORM, ROW, "output", "quantity", 1))
+                .after(new IndicatorAdded(FORM, ROW, "output", "quantity", 1, null))
                 .after(filled(TARGET, null, number("1")))
                 .after(scored(new RowScore(ROW.value(), Points.of("5"), DERIVATION)));
 
-        var left = both.after(new IndicatorRemoved(FORM, ROW, "output", "quantity", 1, List.of()));
+        var left = both.after(new IndicatorRemoved(FORM, ROW, "output", "quantity", 1, List.of(), null));
 
         assertThat(left.indicators()).isEqualTo(neighbour.indicators());
         assertThat(left.cells()).isEqualTo(neighbour.cells());
@@ -156,7 +156,7 @@ class ContentTest {
         var edits = new ArrayList<EvaluationEvent>();
         for (var row = 1; row <= 6; row++) {
             var id = IndicatorId.of("" + row);
-            edits.add(new IndicatorAdded(FORM, id, "output", "quantity", row));
+            edits.add(new IndicatorAdded(FORM, id, "output", "quantity", row, null));
             edits.add(filled(Cell.indicator(id, "target"), null, number("" + row)));
         }
         edits.add(filled(BUDGET, null, number("548.74")));
@@ -176,8 +176,8 @@ class ContentTest {
 
         var back = content.with(BUDGET, number("1"))
                 .with(BUDGET, content.value(BUDGET).orElseThrow())
-                .after(new IndicatorAdded(FORM, IndicatorId.of("9"), "output", "quantity", 9))
-                .after(new IndicatorRemoved(FORM, IndicatorId.of("9"), "output", "quantity", 9, List.of()));
+                .after(new IndicatorAdded(FORM, IndicatorId.of("9"), "output", "quantity", 9, null))
+                .after(new IndicatorRemoved(FORM, IndicatorId.of("9"), "output", "quantity", 9, List.of(), null));
 
         assertThat(back).isEqualTo(content);
         assertThat(back.digest()).isEqualTo(content.digest());
@@ -185,7 +185,7 @@ class ContentTest {
 
     private static Content full() {
         return Content.EMPTY
-                .after(new IndicatorAdded(FORM, ROW, "output", "quantity", 1))
+                .after(new IndicatorAdded(FORM, ROW, "output", "quantity", 1, null))
                 .after(filled(BUDGET, null, number("548.74")))
                 .after(filled(DUTIES, null, new Value.Text("服务职工")))
                 .after(scored(new RowScore(ROW.value(), Points.of("5"), DERIVATION)));

@@ -78,9 +78,9 @@ public final class Fold {
         } else if (event instanceof CorrectionAbandoned) {
             next.correction(null).state(State.SETTLED);
         } else if (event instanceof EvaluationCancelled) {
-            next.resumes(before.state()).state(State.CANCELLED);
+            next.reopens(before.state()).state(State.CANCELLED);
         } else if (event instanceof EvaluationReopened) {
-            next.state(before.resumes());
+            next.state(before.reopens());
         }
     }
 
@@ -99,6 +99,7 @@ public final class Fold {
                 event.layout(),
                 event.route(),
                 event.stage(),
+                State.DRAFT,
                 State.DRAFT,
                 State.DRAFT,
                 false,

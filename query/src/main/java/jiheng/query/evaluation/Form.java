@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * from nothing else.
  *
  * @param sequence the sequence number of the last event folded in
- * @param resumes the state a withdrawal or reopening goes back to
+ * @param resumes the state a withdrawal goes back to
+ * @param reopens the state a reopening goes back to
  * @param version the last version submitted in the current stage, 0 before the first
  */
 public record Form(
@@ -44,6 +45,7 @@ public record Form(
         Stage stage,
         State state,
         State resumes,
+        State reopens,
         boolean locked,
         int version,
         Content content,
@@ -139,6 +141,7 @@ public record Form(
         private Stage stage;
         private State state;
         private State resumes;
+        private State reopens;
         private boolean locked;
         private int version;
         private Content content;
@@ -155,6 +158,7 @@ public record Form(
             this.stage = form.stage;
             this.state = form.state;
             this.resumes = form.resumes;
+            this.reopens = form.reopens;
             this.locked = form.locked;
             this.version = form.version;
             this.content = form.content;
@@ -180,6 +184,11 @@ public record Form(
 
         Changes resumes(State resumes) {
             this.resumes = resumes;
+            return this;
+        }
+
+        Changes reopens(State reopens) {
+            this.reopens = reopens;
             return this;
         }
 
@@ -238,6 +247,7 @@ public record Form(
                     stage,
                     state,
                     resumes,
+                    reopens,
                     locked,
                     version,
                     content,

@@ -105,8 +105,8 @@ public final class EvaluationStory {
 
     private void union() {
         by("preparer", "填报丁", Role.PREPARER, opened(UNION, UNION_UNIT, "区总工会", FormKind.DEPARTMENT, null));
-        by("preparer", "填报丁", Role.PREPARER, new IndicatorAdded(UNION, AUDIT, "output", "quantity", 0));
-        by("preparer", "填报丁", Role.PREPARER, new IndicatorAdded(UNION, SPARE, "output", "quality", 1));
+        by("preparer", "填报丁", Role.PREPARER, new IndicatorAdded(UNION, AUDIT, "output", "quantity", 0, null));
+        by("preparer", "填报丁", Role.PREPARER, new IndicatorAdded(UNION, SPARE, "output", "quality", 1, null));
         fill(Cell.header("leader"), null, new Value.Text("王某"));
         fill(Cell.narrative("goals"), null, new Value.Text("全年服务职工 3000 人次。"));
         fill(Cell.indicator(AUDIT, "content"), null, new Value.Text("工会经费审计"));
@@ -126,7 +126,8 @@ public final class EvaluationStory {
                         "output",
                         "quality",
                         1,
-                        List.of(new CellChange(Cell.indicator(SPARE, "weight"), number("1"), null))));
+                        List.of(new CellChange(Cell.indicator(SPARE, "weight"), number("1"), null)),
+                        null));
         submit(UNION, Stage.TARGETS, 1);
         by("preparer", "填报丁", Role.PREPARER, new SubmissionWithdrawn(UNION, Stage.TARGETS, 1));
         submit(UNION, Stage.TARGETS, 2);

@@ -85,7 +85,7 @@ class RebuildBenchmark {
         events.add(EvaluationStory.opened(
                 form, EvaluationStory.UNION_UNIT, "第 " + number + " 单位", FormKind.DEPARTMENT, null));
         for (var row = 0; row < ROWS; row++) {
-            events.add(new IndicatorAdded(form, IndicatorId.of("" + row), "output", "quantity", row));
+            events.add(new IndicatorAdded(form, IndicatorId.of("" + row), "output", "quantity", row, null));
         }
         for (var row = 0; row < ROWS; row++) {
             for (var field : FIELDS) {
