@@ -20,6 +20,7 @@ import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.CellFilled;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.Why;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Value;
 import jiheng.events.organisation.AccountId;
@@ -117,7 +118,13 @@ class AddIndicatorTest {
         AForm.correcting()
                 .when(PREPARER, adding(IndicatorId.of("4"), "output", "cost"))
                 .tellsBesideScores(
-                        new IndicatorAdded(ID, IndicatorId.of("4"), "output", "cost", 3, null),
+                        new IndicatorAdded(
+                                ID,
+                                IndicatorId.of("4"),
+                                "output",
+                                "cost",
+                                3,
+                                new Why(AForm.CORRECTION, "typing-error", "录入有误")),
                         lapsed("unit"),
                         lapsed("supervising"),
                         lapsed("finance"));

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
  * naive reading of them. A failure names its seed.
  */
 class LifeOfAFormTest {
-    private static final int LIVES = 150;
+    private static final int LIVES = 600;
     private static final int ACTS = 40;
     private static final long FIRST_SEED = 20_260_301;
 

@@ -91,7 +91,9 @@ public final class Labels {
         for (var field : List.of("content", "name")) {
             var text = content.text(Cell.indicator(id, field));
             if (!text.isEmpty()) {
-                var shown = text.length() <= 30 ? text : text.substring(0, 30) + "…";
+                var shown = text.codePointCount(0, text.length()) <= 30
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, 30)) + "…";
                 return new Words(shown, shown);
             }
         }

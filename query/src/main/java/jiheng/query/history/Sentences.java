@@ -2,6 +2,7 @@ package jiheng.query.history;
 
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -117,7 +118,9 @@ public final class Sentences {
             var project = one.project() == null ? "" : "「" + one.project().name() + "」";
             return Optional.of(new Told(
                     "为" + one.unitName() + "开设" + one.year() + "年度" + project + title.zh(),
-                    "Opened the " + one.year() + " " + title.en() + " of " + one.unitName()));
+                    "Opened the " + one.year() + " " + title.en()
+                            + (one.project() == null ? "" : " “" + one.project().name() + "”") + " of "
+                            + one.unitName()));
         }
         if (event instanceof IndicatorAdded one) {
             var child = labels.child(one.branch(), one.child());
@@ -218,22 +221,23 @@ public final class Sentences {
         }
         if (event instanceof SubmissionWithdrawn one) {
             return Optional.of(
-                    new Told("撤回第 " + one.version() + " 版送审", "Withdrew the submission of version " + one.version()));
+                    new Told("撤回" + stage(one.stage()).zh() + "第 " + one.version() + " 版送审",
+                    "Withdrew version " + one.version() + " of the " + stage(one.stage()).en()));
         }
         if (event instanceof FormReturned one) {
             var rows = one.rows().stream()
                     .map(row -> "「" + labels.row(row.row()).zh() + "」" + row.reason())
                     .collect(Collectors.joining("；"));
             return Optional.of(new Told(
-                            step(one.step()).zh() + "退回第 " + one.version() + " 版",
-                            step(one.step()).en() + " returned version " + one.version())
+                            step(one.step()).zh() + "退回" + stage(one.stage()).zh() + "第 " + one.version() + " 版",
+                            step(one.step()).en() + " returned version " + one.version() + " of the " + stage(one.stage()).en())
                     .because(rows.isEmpty() ? one.reason() : one.reason() + "；" + rows)
                     .at(one.rows().stream().map(row -> row.row()).toList()));
         }
         if (event instanceof StepApproved one) {
             return Optional.of(new Told(
-                            step(one.step()).zh() + "通过第 " + one.version() + " 版",
-                            step(one.step()).en() + " approved version " + one.version())
+                            step(one.step()).zh() + "通过" + stage(one.stage()).zh() + "第 " + one.version() + " 版",
+                            step(one.step()).en() + " approved version " + one.version() + " of the " + stage(one.stage()).en())
                     .because(one.opinion()));
         }
         if (event instanceof BaselineLocked) {
@@ -245,7 +249,7 @@ public final class Sentences {
                             "审定第 " + one.version() + " 版：总分 " + one.total() + "，等级"
                                     + one.grade().zh(),
                             "Settled version " + one.version() + ": total " + one.total() + ", "
-                                    + one.grade().name())
+                                    + one.grade().name().toLowerCase(Locale.ROOT))
                     .because(one.opinion()));
         }
         if (event instanceof EvaluationCancelled one) {

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -37,6 +38,11 @@ class ProblemEntry implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("Retry-After", "" + many.seconds());
             var words = PausedPage.say(wording, many, languages.resolveLocale(request));
             answer(response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", words);
+            return;
+        }
+        if (cause instanceof AuthenticationServiceException) {
+            response.setHeader("Retry-After", "5");
+            answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
             return;
         }
         if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {

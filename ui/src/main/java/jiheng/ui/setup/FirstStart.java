@@ -2,6 +2,7 @@ package jiheng.ui.setup;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.ui.database.DatabaseKind;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.slf4j.Logger;
@@ -52,18 +53,29 @@ class FirstStart implements SmartLifecycle {
         if (open && demo.isThere()) {
             throw SetupRefused.demoAccounts(address);
         }
-        if (isEmpty()) {
-            var lays = !open && wanted;
-            transaction.executeWithoutResult(status -> {
-                if (lays) {
-                    demo.lay();
-                } else {
-                    administrator.open();
-                }
-            });
+        var lays = !open && wanted;
+        var laid = transaction.execute(status -> lay(lays));
+        if (Boolean.TRUE.equals(laid)) {
             LOG.info("{}", lays ? "演示数据已就绪 The demo is laid out" : "已开设首个管理员 The first administrator is there");
         }
         running = true;
+    }
+
+    /** Of two nodes that start at once on an empty store, one lays out and the other waits and finds it done. */
+    private boolean lay(boolean lays) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", OrderedEventStorageEngine.APPEND_LOCK)
+                .query((row, number) -> true)
+                .list();
+        if (!isEmpty()) {
+            return false;
+        }
+        if (lays) {
+            demo.lay();
+        } else {
+            administrator.open();
+        }
+        return true;
     }
 
     @Override
@@ -89,6 +101,9 @@ class FirstStart implements SmartLifecycle {
     }
 
     private static boolean isLoopback(String address) {
+        if (address.isBlank()) {
+            return false;
+        }
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException unknown) {
