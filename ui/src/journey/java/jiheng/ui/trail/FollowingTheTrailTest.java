@@ -160,6 +160,18 @@ class FollowingTheTrailTest {
         assertThat(page.locator(".replay-acts a[aria-current]")).hasCount(1);
     }
 
+    @Test
+    void every_sign_over_the_slider_is_explained_by_its_shape() {
+        var decided = Pattern.compile("\"act\":\"(submitted|returned|step-approved|settled)\"");
+        var page = open(FORM + "/replay");
+
+        assertThat(page.locator(".replay-legend path[d^='M']")).hasCount(4);
+        assertThat(page.locator(".signs path[d^='M']"))
+                .hasCount((int) decided.matcher(product.get("auditor", "/api/v1" + FORM + "/history"))
+                        .results()
+                        .count());
+    }
+
     private void shows(Page page, long step, long last) {
         assertThat(page.locator(".replay-banner")).containsText("第 " + step + " / " + last + " 步");
         assertThat(page).hasURL(Pattern.compile("seq=" + step + "$"));

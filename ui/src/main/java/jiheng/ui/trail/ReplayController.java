@@ -53,6 +53,9 @@ class ReplayController {
     /** An act in the list beside the sheet; it leads to its last step. */
     record Listed(long from, long to, String headline, String style, String name, String behalf, String at) {}
 
+    /** A kind of sign with its outline. */
+    record Kind(String style, String shape) {}
+
     /** A sign over the slider; {@code place} in percent of its length. */
     record Sign(long sequence, String style, String place, String words) {}
 
@@ -79,7 +82,13 @@ class ReplayController {
         var signs = signs(entries, last, locale);
         model.addAttribute("signs", signs);
         model.addAttribute("shapes", SHAPES);
-        model.addAttribute("styles", signs.stream().map(Sign::style).distinct().toList());
+        model.addAttribute(
+                "legend",
+                signs.stream()
+                        .map(Sign::style)
+                        .distinct()
+                        .map(style -> new Kind(style, SHAPES.getOrDefault(style, "")))
+                        .toList());
         return "trail/replay";
     }
 
