@@ -37,9 +37,9 @@ record Entry(String form, @Nullable String field, String words, int status, Map<
         return in(asked) && name.equals(field) ? words : null;
     }
 
-    /** The words for the form as a whole, null if there are none. */
-    public @Nullable String over(String asked) {
-        return in(asked) && field == null ? words : null;
+    /** The words where no field stood in the way: at the head of the page, since the form itself may be gone by now. */
+    public @Nullable String over() {
+        return !form.isEmpty() && field == null ? words : null;
     }
 
     /** The idempotency key: a refused act leaves no note, so its form keeps the key. */

@@ -15,6 +15,9 @@ class Forms {
     /** Never shown again. */
     private static final Set<String> SECRET = Set.of("password", "repeat", "old", "_csrf");
 
+    /** Never shown at all, so that no words can stand beside them. */
+    private static final Set<String> HIDDEN = Set.of("act", "key", "cycle", "delegation");
+
     /** Rules that one field of the form broke, where the rule itself names none. */
     private static final Map<String, String> FIELD_OF_RULE = Map.of(
             "account-exists", "account",
@@ -56,6 +59,6 @@ class Forms {
     /** A field that the form does not have would swallow the words. */
     private static @Nullable String field(CommandRefused refused, Map<String, String> fields) {
         var field = refused.field() == null ? FIELD_OF_RULE.get(refused.code()) : refused.field();
-        return field != null && fields.containsKey(field) ? field : null;
+        return field != null && fields.containsKey(field) && !HIDDEN.contains(field) ? field : null;
     }
 }
