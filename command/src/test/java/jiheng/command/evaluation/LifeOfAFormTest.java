@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
  * naive reading of them. A failure names its seed.
  */
 class LifeOfAFormTest {
-    private static final int LIVES = 600;
+    private static final int LIVES = 200;
     private static final int ACTS = 40;
     private static final long FIRST_SEED = 20_260_301;
 
@@ -104,7 +104,7 @@ class LifeOfAFormTest {
 
     private static void live(long seed, Set<String> reached) {
         var chance = new Random(seed);
-        var begin = BEGINNINGS.get(chance.nextInt(BEGINNINGS.size()));
+        var begin = BEGINNINGS.get((int) (seed % BEGINNINGS.size()));
         try (var bench = new Bench(begin)) {
             for (int act = 0; act < ACTS; act++) {
                 var who = PEOPLE.get(chance.nextInt(PEOPLE.size()));

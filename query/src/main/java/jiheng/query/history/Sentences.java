@@ -220,9 +220,10 @@ public final class Sentences {
                             + (one.afterDeadline() ? " (after the deadline)" : "")));
         }
         if (event instanceof SubmissionWithdrawn one) {
-            return Optional.of(
-                    new Told("撤回" + stage(one.stage()).zh() + "第 " + one.version() + " 版送审",
-                    "Withdrew version " + one.version() + " of the " + stage(one.stage()).en()));
+            return Optional.of(new Told(
+                    "撤回" + stage(one.stage()).zh() + "第 " + one.version() + " 版送审",
+                    "Withdrew version " + one.version() + " of the "
+                            + stage(one.stage()).en()));
         }
         if (event instanceof FormReturned one) {
             var rows = one.rows().stream()
@@ -230,14 +231,16 @@ public final class Sentences {
                     .collect(Collectors.joining("；"));
             return Optional.of(new Told(
                             step(one.step()).zh() + "退回" + stage(one.stage()).zh() + "第 " + one.version() + " 版",
-                            step(one.step()).en() + " returned version " + one.version() + " of the " + stage(one.stage()).en())
+                            step(one.step()).en() + " returned version " + one.version() + " of the "
+                                    + stage(one.stage()).en())
                     .because(rows.isEmpty() ? one.reason() : one.reason() + "；" + rows)
                     .at(one.rows().stream().map(row -> row.row()).toList()));
         }
         if (event instanceof StepApproved one) {
             return Optional.of(new Told(
                             step(one.step()).zh() + "通过" + stage(one.stage()).zh() + "第 " + one.version() + " 版",
-                            step(one.step()).en() + " approved version " + one.version() + " of the " + stage(one.stage()).en())
+                            step(one.step()).en() + " approved version " + one.version() + " of the "
+                                    + stage(one.stage()).en())
                     .because(one.opinion()));
         }
         if (event instanceof BaselineLocked) {
