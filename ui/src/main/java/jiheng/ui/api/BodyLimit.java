@@ -8,29 +8,55 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the reading of a program's body at a limit, whatever length it claims; uploads have a limit of their own. */
+/**
+ * Refuses malformed parameters, and ends the reading of a program's body at a limit, whatever length it claims; uploads have a limit of their own.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
+    private final Unmapped unmapped;
+
+    BodyLimit(Unmapped unmapped) {
+        this.unmapped = unmapped;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var type = request.getContentType();
-        return !request.getRequestURI().startsWith("/api/") || (type != null && type.startsWith("multipart/"));
+        return !request.getRequestURI().startsWith("/api/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(
-                new HttpServletRequestWrapper(request) {
-                    @Override
-                    public ServletInputStream getInputStream() throws IOException {
-                        return new Limited(super.getInputStream());
-                    }
-                },
-                response);
+        var upload =
+                request.getContentType() != null && request.getContentType().startsWith("multipart/");
+        try {
+            // Read once here: the server tells of malformed ones at the first question, wherever that comes. Nobody's
+            // upload is not worth reading, since they are not let in.
+            if (!upload || request.getHeader("Authorization") != null || request.getSession(false) != null) {
+                request.getParameterMap();
+            }
+        } catch (InvalidParameterException | RequestRejectedException malformed) {
+            unmapped.resolveException(request, response, null, malformed);
+            return;
+        }
+        chain.doFilter(upload ? request : limited(request), response);
+    }
+
+    private static HttpServletRequest limited(HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public ServletInputStream getInputStream() throws IOException {
+                return new Limited(super.getInputStream());
+            }
+        };
     }
 
     private static final class Limited extends ServletInputStream {

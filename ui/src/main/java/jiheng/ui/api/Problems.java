@@ -3,9 +3,11 @@ package jiheng.ui.api;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import jiheng.command.CommandRefused;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.importing.WorkbookRefused;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,20 +166,32 @@ class Problems {
         if (unexpected instanceof MultipartException) {
             return noFile(unexpected, locale);
         }
+        if (unexpected instanceof InvalidParameterException malformed) {
+            return malformed.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                    ? plain(HttpStatus.CONTENT_TOO_LARGE, "too-large", Map.of(), locale)
+                    : badRequest(locale);
+        }
         if (unexpected instanceof RequestRejectedException) {
             return badRequest(locale);
         }
         if (unexpected instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            var status = HttpStatus.valueOf(known.getStatusCode().value());
-            var code = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            var answer = plain(status, known(code) ? code : "bad-request", Map.of(), locale);
-            return ResponseEntity.status(status)
+            var answer = ofStatus(known.getStatusCode().value(), locale);
+            return ResponseEntity.status(answer.getStatusCode())
                     .headers(known.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(answer.getBody());
         }
         LOG.error("a request failed unexpectedly", unexpected);
         return plain(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", Map.of(), locale);
+    }
+
+    ResponseEntity<ProblemDetail> ofStatus(int number, Locale locale) {
+        var status = Objects.requireNonNullElse(HttpStatus.resolve(number), HttpStatus.INTERNAL_SERVER_ERROR);
+        if (!status.is4xxClientError()) {
+            return plain(status, "unexpected", Map.of(), locale);
+        }
+        var code = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return plain(status, known(code) ? code : "bad-request", Map.of(), locale);
     }
 
     ResponseEntity<ProblemDetail> badRequest(Locale locale) {

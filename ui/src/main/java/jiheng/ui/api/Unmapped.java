@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -49,14 +50,28 @@ class Unmapped implements HandlerExceptionResolver, RequestRejectedHandler, Orde
                 || failure instanceof AccessDeniedException) {
             return null;
         }
-        write(response, problems.other(failure, languages.resolveLocale(request)));
+        write(response, problems.other(failure, locale(request)));
         return new ModelAndView();
     }
 
     /** A path that a firewall takes for an attack, such as one with a doubled slash. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected) {
-        write(response, problems.badRequest(languages.resolveLocale(request)));
+        write(response, problems.badRequest(locale(request)));
+    }
+
+    /** A status without more words. */
+    void answer(HttpServletRequest request, HttpServletResponse response, int status) {
+        write(response, problems.ofStatus(status, locale(request)));
+    }
+
+    /** The language may be asked for among the very parameters that cannot be read. */
+    private Locale locale(HttpServletRequest request) {
+        try {
+            return languages.resolveLocale(request);
+        } catch (IllegalStateException | RequestRejectedException unreadable) {
+            return Locale.SIMPLIFIED_CHINESE;
+        }
     }
 
     private static boolean isForPrograms(HttpServletRequest request) {

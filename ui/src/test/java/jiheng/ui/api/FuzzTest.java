@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Nonsense of every kind, the same at each run: never a failure of ours, never a trace of the inside. */
 @ExtendWith(OutputCaptureExtension.class)
 class FuzzTest {
-    private static final int REQUESTS = 1_500;
+    private static final int REQUESTS = 800;
 
     private static final List<String> METHODS =
             List.of("GET", "GET", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD");
