@@ -233,7 +233,7 @@ public final class Sentences {
                             step(one.step()).zh() + "退回" + stage(one.stage()).zh() + "第 " + one.version() + " 版",
                             step(one.step()).en() + " returned version " + one.version() + " of the "
                                     + stage(one.stage()).en())
-                    .because(rows.isEmpty() ? one.reason() : one.reason() + "；" + rows)
+                    .because(rows.isEmpty() ? one.reason() : one.reason().replaceAll("[。.；;]$", "") + "；" + rows)
                     .at(one.rows().stream().map(row -> row.row()).toList()));
         }
         if (event instanceof StepApproved one) {

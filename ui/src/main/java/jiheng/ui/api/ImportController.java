@@ -1,5 +1,6 @@
 package jiheng.ui.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -33,6 +34,11 @@ class ImportController {
      * @param cycle null takes the year that the file names
      * @param dryRun tells what an import would do, and does nothing
      */
+    @Operation(
+            summary = "导入官方格式的 .xlsx 工作簿 Import a workbook in the official layout",
+            description =
+                    "Opens a form from the workbook and fills it in as one act; every cell that was guessed, "
+                            + "refused or is worth a look comes back as a notice naming it. A dry run does all of it and undoes it.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Bodies.Imported> take(
             @RequestParam MultipartFile file,

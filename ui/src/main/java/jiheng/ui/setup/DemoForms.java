@@ -124,7 +124,7 @@ class DemoForms {
     }
 
     private void act(String account, Object command) {
-        clock.advance(Duration.ofMinutes(97));
+        clock.advanceAtWork(Duration.ofMinutes(37));
         script.as(AccountId.of(account), command);
     }
 
@@ -172,7 +172,7 @@ class DemoForms {
                 act(
                         account,
                         new AddIndicator(id, row(index), value(values, "branch"), value(values, "child"), List.of()));
-                clock.advance(Duration.ofMinutes(-90));
+                clock.advance(Duration.ofMinutes(-33));
             }
             List<CellEntry> entries = new ArrayList<>();
             sample.header.forEach((key, text) -> entries.add(CellEntry.typed(Cell.header(key), text)));

@@ -17,6 +17,8 @@ public final class SetupClock extends Clock {
     /** To the millisecond, which is as fine as the ledger keeps it: what is shown live is what a replay shows. */
     private static final Clock MACHINE = Clock.tickMillis(ZoneOffset.UTC);
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
     private volatile @Nullable Instant told;
 
     void tell(Instant instant) {
@@ -25,6 +27,18 @@ public final class SetupClock extends Clock {
 
     void advance(Duration by) {
         told = instant().plus(by);
+    }
+
+    /** Goes on within office hours, 9 to 18 in China; what would fall later falls to the next morning. */
+    void advanceAtWork(Duration by) {
+        advance(by);
+        var local = instant().atZone(CHINA);
+        if (local.getHour() >= 18) {
+            local = local.plusDays(1).withHour(9).withMinute(local.getMinute() / 2);
+        } else if (local.getHour() < 9) {
+            local = local.withHour(9);
+        }
+        told = local.toInstant();
     }
 
     void release() {
