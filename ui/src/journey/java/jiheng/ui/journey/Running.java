@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import jiheng.ui.Jiheng;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -23,6 +24,9 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 /** The product itself with its demo, in a data folder of its own; started once for all journeys of a JVM. */
 public final class Running {
     public static final String PASSWORD = "jiheng-demo";
+
+    private static final Pattern FORM = Pattern.compile("/api/v1/evaluations/evaluation-[^/]+");
+    private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":([0-9]+)");
 
     private static @Nullable Running one;
 
@@ -84,15 +88,24 @@ public final class Running {
         return page;
     }
 
-    /** What a program's POST is answered; {@code seen} is the sequence for {@code If-Match}, or {@code *}. */
+    /** What a program's POST is answered; {@code seen} is the sequence for {@code If-Match}, or {@code *} for the one it has. */
     public String post(String account, String path, String seen, String json) {
         return send(
                 account,
                 HttpRequest.newBuilder(URI.create(address(path)))
-                        .header("If-Match", seen)
+                        .header("If-Match", '"' + (seen.equals("*") ? sequence(account, path) : seen) + '"')
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private String sequence(String account, String path) {
+        var form = FORM.matcher(path);
+        if (!form.lookingAt()) {
+            return "0";
+        }
+        var found = SEQUENCE.matcher(get(account, form.group()));
+        return found.find() ? found.group(1) : "0";
     }
 
     public String get(String account, String path) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each page as it comes, for those who see it and those who do not, on a desk and on a phone. */
 class EveryPageTest extends PageJourney {
-    private static final String DEPARTMENT = "/evaluations/evaluation-2022-union-department";
+    private static final String DEPARTMENT = "/evaluations/evaluation-2022-centre-department";
     private static final Map<String, List<String>> PAGES = Map.of(
-            "preparer2",
+            "centre2",
             List.of(
                     "/",
                     "/evaluations",

@@ -15,7 +15,7 @@ class RefusedInWordsTest extends PageJourney {
     @CsvSource({
         "/evaluations/evaluation-2022-school-department, 403, 没有查看",
         "/evaluations/evaluation-2022-nowhere-department, 404, 没有编号",
-        "/evaluations/evaluation-2022-union-department/versions/9, 404, 没有第 9 版",
+        "/evaluations/evaluation-2022-union-project-skills/versions/9, 404, 没有第 9 版",
         "/evaluations?state=NONSENSE, 422, 没有状态",
         "/nowhere/at/all, 404, 没有找到"
     })

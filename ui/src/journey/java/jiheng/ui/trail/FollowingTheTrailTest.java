@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The auditor before the settled form of the demo; what the pages show is held against what programs are told. */
 class FollowingTheTrailTest {
-    private static final String FORM = "/evaluations/evaluation-2022-union-department";
+    private static final String FORM = "/evaluations/evaluation-2022-centre-department";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static @Nullable Chromium chromium;
@@ -72,16 +72,16 @@ class FollowingTheTrailTest {
         var page = open(FORM + "/history");
         assertThat(page.locator(".found")).containsText(told(FORM + "/history").size() + " 条记录");
 
-        page.locator("select[name=person]").selectOption("account-preparer2");
+        page.locator("select[name=person]").selectOption("account-centre2");
         page.locator("select[name=row]").selectOption("indicator-13");
         page.locator("form.trail-narrow button").click();
 
-        assertThat(page).hasURL(Pattern.compile("person=account-preparer2.*row=indicator-13"));
-        var expected = told(FORM + "/history?person=account-preparer2&row=indicator-13");
+        assertThat(page).hasURL(Pattern.compile("person=account-centre2.*row=indicator-13"));
+        var expected = told(FORM + "/history?person=account-centre2&row=indicator-13");
         assertThat(expected.size()).isBetween(1, 10);
         assertThat(page.locator(".found")).containsText(expected.size() + " 条记录");
-        assertThat(page.locator(".timeline")).containsText("周雨桐");
-        assertThat(page.locator(".timeline")).not().containsText("李晓晨");
+        assertThat(page.locator(".timeline")).containsText("韩子墨");
+        assertThat(page.locator(".timeline")).not().containsText("宋知夏");
         assertThat(exported(page)).isEqualTo(records(expected));
 
         page = open(FORM + "/history");
@@ -206,8 +206,8 @@ class FollowingTheTrailTest {
 
     @Test
     void a_step_marks_what_it_changed_and_a_moment_finds_its_step() {
-        var returned = told(FORM + "/history?person=account-preparer2&row=indicator-13")
-                .get(0);
+        var returned =
+                told(FORM + "/history?person=account-centre2&row=indicator-13").get(0);
         var page = open(FORM + "/replay?seq=" + returned.get("sequence").asString());
 
         var cell = page.locator("td[data-cell='indicators/indicator-13/score']");
@@ -290,7 +290,7 @@ class FollowingTheTrailTest {
         var page = open("/history?person=women");
         sound(page, Chromium.DESK);
         assertThat(page.locator(".timeline")).containsText("临江区妇女联合会");
-        assertThat(page.locator(".timeline")).not().containsText("李晓晨");
+        assertThat(page.locator(".timeline")).not().containsText("宋知夏");
     }
 
     private static void sound(Page page, int width) {

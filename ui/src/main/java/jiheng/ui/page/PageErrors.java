@@ -4,13 +4,12 @@ import java.util.Locale;
 import jiheng.command.CommandRefused;
 import jiheng.ui.acts.Wording;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /** A refusal that no page could show in its place becomes a page of its own, in words. */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice({"jiheng.ui.page", "jiheng.ui.trail", "jiheng.ui.admin", "jiheng.ui.rebuild"})
 class PageErrors {
     private final Wording wording;
     private final Viewers viewers;

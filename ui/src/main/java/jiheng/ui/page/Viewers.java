@@ -12,12 +12,11 @@ import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Tells every page who looks at it. */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice({"jiheng.ui.page", "jiheng.ui.trail", "jiheng.ui.admin", "jiheng.ui.rebuild"})
 class Viewers {
     private final Desk desk;
     private final Organisation organisation;

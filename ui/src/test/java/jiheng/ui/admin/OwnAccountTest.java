@@ -137,11 +137,13 @@ class OwnAccountTest {
     }
 
     private static HttpResponse<String> approve(String account, String form) {
+        var seen = between(
+                Visitor.program("finance", RunningProduct.PASSWORD, form).body(), "\"sequence\":", ",");
         return Visitor.program(
                 account,
                 RunningProduct.PASSWORD,
                 HttpRequest.newBuilder(Visitor.at(form + "/approve"))
-                        .header("If-Match", "*")
+                        .header("If-Match", '"' + seen + '"')
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("{\"opinion\":\"同意\"}")));
     }

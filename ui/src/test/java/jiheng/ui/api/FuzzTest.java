@@ -53,7 +53,7 @@ class FuzzTest {
             "{id}",
             "x".repeat(500),
             "-1",
-            "evaluation-2022-union-department;v=1",
+            "evaluation-2022-centre-department;v=1",
             "%F0%9F%98%80",
             "%ff%fe",
             "%25",

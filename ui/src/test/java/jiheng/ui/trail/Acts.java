@@ -9,7 +9,7 @@ import jiheng.query.history.Entry;
 
 /** Entries to be told of. */
 final class Acts {
-    static final EvaluationId FORM = new EvaluationId("evaluation-2022-union-department");
+    static final EvaluationId FORM = new EvaluationId("evaluation-2022-centre-department");
 
     private Acts() {}
 
