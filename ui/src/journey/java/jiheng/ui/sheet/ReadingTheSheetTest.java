@@ -77,9 +77,9 @@ class ReadingTheSheetTest extends SheetJourney {
 
         sheet.select(of(1, "content"));
         assertThat(sheet.page.locator("[data-strip=where]")).containsText("数量指标");
-        assertThat(sheet.page.locator("[data-strip=count]")).hasText("4 / 500 字");
+        assertThat(sheet.page.locator("[data-strip=count]")).hasText("4 / 1000 字");
         sheet.type("三个字");
-        assertThat(sheet.page.locator("[data-strip=count]")).hasText("3 / 500 字");
+        assertThat(sheet.page.locator("[data-strip=count]")).hasText("3 / 1000 字");
     }
 
     @Test

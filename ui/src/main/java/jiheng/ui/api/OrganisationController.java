@@ -1,5 +1,6 @@
 package jiheng.ui.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,10 @@ class OrganisationController {
 
     record AccountLine(String account, String name, String unit, boolean enabled, List<RoleLine> roles) {}
 
-    /** The units whose forms the person may read, or that they administer; each before those below it. */
+    @Operation(
+            summary = "单位 Units",
+            description =
+                    "The units whose forms the person may read, or that they administer; each before those below it.")
     @GetMapping("/units")
     List<UnitLine> units() {
         var known = new LinkedHashSet<>(reading.units());
@@ -46,7 +50,10 @@ class OrganisationController {
                 .toList();
     }
 
-    /** The accounts of the units that the person administers. */
+    @Operation(
+            summary = "账号 Accounts",
+            description =
+                    "The accounts of the units that the person administers, with their roles; for administrators.")
     @GetMapping("/accounts")
     List<AccountLine> accounts() {
         var reached = reading.unitsAs(Role.ADMINISTRATOR);

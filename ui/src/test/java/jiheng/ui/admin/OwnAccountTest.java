@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -24,6 +23,7 @@ class OwnAccountTest {
         var session = here.session();
         assertThat(elsewhere.get("/account").statusCode()).as("the control").isEqualTo(200);
 
+        var log = Talkative.from();
         done(here.post("/account", password(RunningProduct.PASSWORD, NEW, NEW)));
 
         assertThat(here.get("/account").statusCode()).isEqualTo(200);
@@ -31,7 +31,7 @@ class OwnAccountTest {
         assertThat(elsewhere.get("/account").statusCode()).isEqualTo(302);
         assertThat(me("supervisor2", RunningProduct.PASSWORD)).isEqualTo(401);
         assertThat(me("supervisor2", NEW)).isEqualTo(200);
-        assertThat(Files.readString(RunningProduct.LOG))
+        assertThat(log.told())
                 .contains("/account")
                 .as("at its most talkative the log has no password")
                 .doesNotContain(NEW)

@@ -19,7 +19,6 @@ final class RunningProduct {
     static final String PASSWORD = "jiheng-demo";
 
     private static final Path DATA = folder();
-    static final Path LOG = DATA.resolve("product.log");
     private static final ConfigurableApplicationContext APPLICATION = start();
 
     private RunningProduct() {}
@@ -37,14 +36,7 @@ final class RunningProduct {
         var application = new SpringApplication(Jiheng.class);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("productOnly", new ProductOnly()));
-        var context = application.run(
-                "--server.port=0",
-                "--jiheng.data=" + DATA.resolve("data"),
-                "--logging.file.name=" + LOG,
-                "--logging.threshold.console=warn",
-                "--logging.level.jiheng=trace",
-                "--logging.level.org.springframework.security=trace",
-                "--logging.level.org.springframework.web=debug");
+        var context = application.run("--server.port=0", "--jiheng.data=" + DATA.resolve("data"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
             try {

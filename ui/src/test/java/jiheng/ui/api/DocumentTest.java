@@ -63,7 +63,8 @@ class DocumentTest {
         return operations()
                 .filter(one -> one.name().startsWith("GET"))
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
-                    var answer = product.get("auditor", filledIn(one));
+                    var reader = one.name().endsWith("/accounts") ? "admin" : "auditor";
+                    var answer = product.get(reader, filledIn(one));
                     assertThat(answer.status()).as(answer.toString()).isEqualTo(HttpStatus.OK.value());
                     assertThat(answer.json().isContainer()).isTrue();
                 }));
@@ -145,9 +146,11 @@ class DocumentTest {
                 .forEach((mapping, method) -> {
                     if (AnnotatedElementUtils.hasAnnotation(method.getBeanType(), RestController.class)
                             && method.getBeanType().getName().startsWith("jiheng.")) {
-                        mapping.getPatternValues().forEach(path -> mapping.getMethodsCondition()
-                                .getMethods()
-                                .forEach(verb -> found.add(verb + " " + path)));
+                        mapping.getPatternValues().stream()
+                                .filter(path -> path.startsWith("/api/"))
+                                .forEach(path -> mapping.getMethodsCondition()
+                                        .getMethods()
+                                        .forEach(verb -> found.add(verb + " " + path)));
                     }
                 });
         return found;

@@ -254,7 +254,7 @@ class FuzzTest {
 
     private static TreeSet<String> codes() {
         var codes = new TreeSet<String>();
-        Stream.of("messages-refusal", "messages-organisation")
+        Stream.of("messages-refusal", "messages-organisation", "messages-admin")
                 .forEach(file -> ResourceBundle.getBundle(file, Locale.ROOT).keySet().stream()
                         .filter(key -> key.startsWith("refusal."))
                         .map(key -> key.substring("refusal.".length()))
