@@ -118,7 +118,7 @@ public record RuleSet(
     /** Totals from {@code from} on earn the grade, up to the next better one. */
     public record GradeBand(Points from, Grade grade) {}
 
-    Grade gradeOf(Points total) {
+    public Grade gradeOf(Points total) {
         return grades.stream()
                 .filter(band -> total.compareTo(band.from()) >= 0)
                 .findFirst()

@@ -59,6 +59,7 @@ class Document {
             Map.entry("size", "1 to 200"),
             Map.entry("person", "An account id, or part of a name"),
             Map.entry("act", "The kind of act, as in the history's act"),
+            Map.entry("rules", "A rule set and its version, as in national-1"),
             Map.entry("row", "A row's id or a cell's path"),
             Map.entry("stage", "TARGETS or RESULTS"));
 

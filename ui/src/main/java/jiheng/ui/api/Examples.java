@@ -93,6 +93,9 @@ final class Examples {
             entry("get /api/v1/evaluations/{id}/history row", "indicator-1"),
             entry("get /api/v1/evaluations/{id}/submissions/{n} n", "3"),
             entry("get /api/v1/evaluations/{id}/submissions/{n} stage", "RESULTS"),
+            entry("get /api/v1/evaluations/{id}/what-if rules", "national-1"),
+            entry("get /api/v1/what-if cycle", "2022"),
+            entry("get /api/v1/what-if rules", "national-1"),
             entry("get /api/v1/evaluations/{id}/compare from", "v1"),
             entry("get /api/v1/evaluations/{id}/compare to", "settled"));
 

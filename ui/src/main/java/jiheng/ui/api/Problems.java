@@ -20,6 +20,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -30,7 +31,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every refusal as an RFC 9457 problem: a stable code, the field, and the words the page shows. */
-@RestControllerAdvice(basePackageClasses = Problems.class)
+@RestControllerAdvice(annotations = RestController.class)
 class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 

@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Tells every page who looks at it. */
 @ControllerAdvice(
-        basePackages = {"jiheng.ui.page", "jiheng.ui.trail", "jiheng.ui.admin", "jiheng.ui.rebuild"},
+        basePackages = {"jiheng.ui.page", "jiheng.ui.trail", "jiheng.ui.admin", "jiheng.ui.rebuild", "jiheng.ui.whatif"
+        },
         assignableTypes = ErrorController.class)
 class Viewers {
     private final Desk desk;
