@@ -4,6 +4,9 @@ import java.util.regex.Pattern;
 
 /** The shape every id shares: its kind, a hyphen, and a key of lower-case letters, digits and hyphens. */
 public final class Ids {
+    /** The most characters of a key. */
+    public static final int LONGEST_KEY = 100;
+
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
 
     private Ids() {}

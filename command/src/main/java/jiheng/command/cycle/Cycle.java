@@ -51,6 +51,12 @@ class Cycle {
                     "year",
                     Map.of("year", "" + command.year(), "first", "" + FIRST_YEAR, "last", "" + LAST_YEAR));
         }
+        if (!command.cycle().key().equals("" + command.year())) {
+            throw CommandRefused.malformed(
+                    "cycle-key-not-year",
+                    "cycle",
+                    Map.of("cycle", command.cycle().key(), "year", "" + command.year()));
+        }
         inOrder(command.targetsDue(), command.resultsDue());
         apply(
                 new CycleOpened(command.cycle(), command.year(), command.targetsDue(), command.resultsDue()),

@@ -1,5 +1,8 @@
 package jiheng.command.evaluation;
 
+import java.util.Map;
+import jiheng.command.CommandRefused;
+import jiheng.events.Ids;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.FormKind;
@@ -27,9 +30,21 @@ public record OpenEvaluation(
         @Nullable Project project,
         Stage stage) {
 
-    /** The one id a form of this kind can have for a unit, cycle and project. */
+    /**
+     * The one id a form of this kind can have for a unit, cycle and project. No two places share one: a cycle's key is
+     * its year, and no part of a unit's key is {@code project}.
+     *
+     * @throws CommandRefused 422 {@code form-id-too-long}
+     */
     public static EvaluationId idFor(CycleId cycle, UnitId unit, FormKind kind, @Nullable Project project) {
         var place = cycle.key() + "-" + unit.key() + "-" + (kind == FormKind.DEPARTMENT ? "department" : "project");
-        return EvaluationId.of(project == null ? place : place + "-" + project.code());
+        var key = project == null ? place : place + "-" + project.code();
+        if (key.length() > Ids.LONGEST_KEY) {
+            throw CommandRefused.malformed(
+                    "form-id-too-long",
+                    project == null ? "unit" : "project.code",
+                    Map.of("limit", "" + Ids.LONGEST_KEY, "length", "" + key.length()));
+        }
+        return EvaluationId.of(key);
     }
 }

@@ -2,6 +2,7 @@ package jiheng.command.organisation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jiheng.command.Actor;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 @Aggregate
 class Unit {
+    private static final int LONGEST_KEY = 50;
+
     @AggregateIdentifier
     private @Nullable UnitId id;
 
@@ -36,6 +39,7 @@ class Unit {
             throw CommandRefused.malformed(
                     "unit-reserved", "unit", Map.of("unit", command.unit().value()));
         }
+        fits(command.unit());
         if (state != null) {
             throw CommandRefused.rule("unit-exists", Map.of("unit", state.name()));
         }
@@ -59,6 +63,14 @@ class Unit {
     void on(UnitEvent event) {
         id = event.unit();
         state = UnitState.after(state, event);
+    }
+
+    /** A form's id is made of its unit's key: it must stay short, and readable in one way only. */
+    private static void fits(UnitId unit) {
+        var key = unit.key();
+        if (key.length() > LONGEST_KEY || List.of(key.split("-")).contains("project")) {
+            throw CommandRefused.malformed("unit-key-unfit", "unit", Map.of("unit", key, "limit", "" + LONGEST_KEY));
+        }
     }
 
     private static void fits(UnitKind kind, @Nullable UnitId parent, Authority authority) {

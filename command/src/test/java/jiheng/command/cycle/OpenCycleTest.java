@@ -50,6 +50,16 @@ class OpenCycleTest {
                 .expectException(malformed("year-out-of-range", "year"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2025", "2026-second", "spring"})
+    void aCycleIsCalledByItsYear(String key) {
+        fixture.givenNoPriorActivity()
+                .when(
+                        new OpenCycle(CycleId.of(key), 2026, TARGETS, RESULTS),
+                        as(FINANCE).asMetaData())
+                .expectException(malformed("cycle-key-not-year", "cycle"));
+    }
+
     @Test
     void targetsAreDueBeforeResults() {
         fixture.givenNoPriorActivity()

@@ -17,7 +17,10 @@ import static jiheng.command.organisation.Region.PREPARER;
 import static jiheng.command.organisation.Region.SCHOOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvaluationOpened;
@@ -29,6 +32,7 @@ import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.UnitId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,7 +162,69 @@ class OpenEvaluationTest {
     void aProjectCodeThatWouldMakeTheIdTooLongIsRefused() {
         var command =
                 new OpenEvaluation(ID, SCHOOL, CYCLE, PROJECT, null, new Project("a".repeat(99), "校舍"), Stage.TARGETS);
-        AForm.none().when(PREPARER, command).refused(MALFORMED, "bad-code");
+        AForm.none()
+                .when(PREPARER, command)
+                .refused(MALFORMED, "form-id-too-long")
+                .at("project.code", "form-id-too-long", Map.of("limit", "100", "length", "119"));
+    }
+
+    /** All that a unit, cycle and project can be called today, out of the parts most likely to be taken for another. */
+    @Test
+    void noTwoPlacesShareAnId() {
+        var parts = List.of("a", "department", "project", "2026");
+        var keys = parts.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), parts.stream().map(two -> one + "-" + two)))
+                .flatMap(two -> Stream.concat(Stream.of(two), parts.stream().map(three -> two + "-" + three)))
+                .distinct()
+                .toList();
+        var places = new HashMap<EvaluationId, String>();
+        var count = 0;
+        for (var cycle : List.of("2025", "2026")) {
+            for (var unit : keys.stream()
+                    .filter(key -> !List.of(key.split("-")).contains("project"))
+                    .toList()) {
+                count++;
+                places.put(id(cycle, unit, null), cycle + " " + unit);
+                for (var project : keys) {
+                    count++;
+                    places.put(id(cycle, unit, project), cycle + " " + unit + " " + project);
+                }
+            }
+        }
+        assertThat(count).isGreaterThan(5_000);
+        assertThat(places).hasSize(count);
+        // The control: with such a unit two places would share one.
+        assertThat(id("2026", "a-project", "a")).isEqualTo(id("2026", "a", "project-a"));
+    }
+
+    private static EvaluationId id(String cycle, String unit, @Nullable String project) {
+        return OpenEvaluation.idFor(
+                CycleId.of(cycle),
+                UnitId.of(unit),
+                project == null ? FormKind.DEPARTMENT : FormKind.PROJECT,
+                project == null ? null : new Project(project, "项目"));
+    }
+
+    @Test
+    void whereAnotherPlaceOnceTookTheIdItIsNamed() {
+        var form = AForm.opened(Stage.TARGETS)
+                .hadItBeenOpened(opened -> new EvaluationOpened(
+                        opened.evaluation(),
+                        ARCHIVE,
+                        "档案馆",
+                        opened.cycle(),
+                        opened.year(),
+                        opened.kind(),
+                        opened.project(),
+                        opened.template(),
+                        opened.ruleSet(),
+                        opened.layout(),
+                        opened.route(),
+                        opened.stage()));
+        form.when(PREPARER, opening(Stage.TARGETS))
+                .refused(RULE, "id-taken")
+                .with("unit", "档案馆")
+                .with("year", "2026");
     }
 
     @Test

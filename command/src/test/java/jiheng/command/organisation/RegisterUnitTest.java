@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegisterUnitTest {
     private static final UnitId NEW = UnitId.of("museum");
@@ -80,6 +81,36 @@ class RegisterUnitTest {
                         new RegisterUnit(UnitId.of("system"), "系统", UnitKind.BUDGET_UNIT, BUREAU),
                         as(ADMIN).asMetaData())
                 .expectException(malformed("unit-reserved", "unit"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "museum-project", "project-office", "a-project-b"})
+    void aKeyThatCouldBePartOfAnotherFormsIdIsRefused(String key) {
+        fixture.givenNoPriorActivity()
+                .when(
+                        new RegisterUnit(UnitId.of(key), "博物馆", UnitKind.BUDGET_UNIT, BUREAU),
+                        as(ADMIN).asMetaData())
+                .expectException(malformed("unit-key-unfit", "unit"));
+    }
+
+    @Test
+    void aKeyLeavesRoomForTheIdsOfForms() {
+        fixture.givenNoPriorActivity()
+                .when(
+                        new RegisterUnit(UnitId.of("a".repeat(51)), "博物馆", UnitKind.BUDGET_UNIT, BUREAU),
+                        as(ADMIN).asMetaData())
+                .expectException(malformed("unit-key-unfit", "unit"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"projects", "art-department", "aaaaaaaaaa-aaaaaaaaaa-aaaaaaaaaa-aaaaaaaaaa-aaaaaaaa"})
+    void anyOtherKeyIsFine(String key) {
+        var unit = UnitId.of(key);
+        fixture.givenNoPriorActivity()
+                .when(
+                        new RegisterUnit(unit, "博物馆", UnitKind.BUDGET_UNIT, BUREAU),
+                        as(ADMIN).asMetaData())
+                .expectEvents(new UnitRegistered(unit, "博物馆", UnitKind.BUDGET_UNIT, BUREAU));
     }
 
     @Test

@@ -171,6 +171,24 @@ class RefusalsTest {
     }
 
     @Test
+    void aProjectCodeThatMakesTheIdTooLongIsTold() {
+        var refusal = refused(
+                PRODUCT.post(
+                        "preparer", "/api/v1/evaluations", -1, Examples.OPEN.replace("reading-rooms", "a".repeat(90))),
+                422,
+                "form-id-too-long");
+        assertThat(refusal.json().path("field").asString()).isEqualTo("project.code");
+        // The control: as long as it may be.
+        assertThat(PRODUCT.post(
+                                "preparer",
+                                "/api/v1/evaluations",
+                                -1,
+                                Examples.OPEN.replace("reading-rooms", "a".repeat(81)))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void nobodyDecidesOnTheirOwnWork() {
         var form = ProjectForm.open(PRODUCT, "own-work").rows().targets();
         form.act("preparer", "submit", "");
