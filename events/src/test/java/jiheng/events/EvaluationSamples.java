@@ -72,17 +72,45 @@ final class EvaluationSamples {
                 List.of(field("leader", "项目负责人", "Person in charge", 60)),
                 new Layout.Funds(
                         List.of(
-                                field("budget", "全年预算数", "Budget for the year", 0),
-                                field("executed", "全年执行数", "Spent in the year", 0)),
-                        List.of(field("fiscal", "当年财政拨款", "Fiscal appropriation", 0)),
-                        Layout.RateFormula.NET_OF_TRANSFERS,
-                        Points.of("10")),
-                List.of(field("goals", "年初设定目标", "Goals set", 2000)),
+                                new Layout.FundColumn(
+                                        "opening", new Words("年初预算数", "Opening budget"), Layout.Role.OPENING),
+                                new Layout.FundColumn(
+                                        "executed", new Words("全年执行数", "Spent in the year"), Layout.Role.EXECUTED)),
+                        List.of(new Layout.Item("fiscal", new Words("当年财政拨款", "Fiscal appropriation"))),
+                        new Layout.Rate(Layout.Numerator.EXECUTED, Layout.Denominator.OPENING),
+                        List.of(new Layout.FundFigure(Layout.Figure.RATE, new Words("执行率", "Execution rate"))),
+                        Points.of("10"),
+                        false),
+                List.of(
+                        new Layout.Narrative(
+                                "goals",
+                                new Words("年初设定目标", "Goals set"),
+                                2000,
+                                Layout.Binding.TARGETS,
+                                true,
+                                new Words("年度总体目标", "Overall goals")),
+                        new Layout.Narrative(
+                                "duties",
+                                new Words("项目概况", "About the project"),
+                                500,
+                                Layout.Binding.ANY,
+                                false,
+                                null)),
+                Layout.Targets.SPLIT,
                 List.of(new Layout.Branch(
                         "output",
                         new Words("产出指标", "Output"),
-                        Points.of("50"),
-                        List.of(field("quantity", "数量指标", "Quantity", 0), field("quality", "质量指标", "Quality", 0)))));
+                        Points.of("90"),
+                        true,
+                        false,
+                        List.of(new Layout.Item("quantity", new Words("数量指标", "Quantity"))))),
+                List.of(
+                        new Layout.Column("branch", new Words("一级指标", "Level-1 indicator"), 60, true),
+                        new Layout.Column("nature", new Words("指标性质", "Nature"), 40, true),
+                        new Layout.Column("note", new Words("备注", "Note"), 80, false)),
+                List.of(new Layout.SignOff("preparer", new Words("填表人", "Filled in by"), 50, true)),
+                List.of("weights"),
+                new Layout.Paper(Layout.Orientation.PORTRAIT, new Words("（{year}年度）", "(Year {year})")));
         return new EvaluationOpened(
                 EvaluationId.of("2022-yunxi-union-project-xm001"),
                 UnitId.of("yunxi-union"),

@@ -39,7 +39,15 @@ final class CellSyntax {
             Map.entry("不超过", Operator.AT_MOST),
             Map.entry("<", Operator.LESS_THAN),
             Map.entry("=", Operator.EXACTLY),
-            Map.entry("等于", Operator.EXACTLY));
+            Map.entry("等于", Operator.EXACTLY),
+            Map.entry("不低于", Operator.AT_LEAST),
+            Map.entry("大于等于", Operator.AT_LEAST),
+            Map.entry("大于", Operator.MORE_THAN),
+            Map.entry("高于", Operator.MORE_THAN),
+            Map.entry("不高于", Operator.AT_MOST),
+            Map.entry("小于等于", Operator.AT_MOST),
+            Map.entry("小于", Operator.LESS_THAN),
+            Map.entry("低于", Operator.LESS_THAN));
     private static final Map<String, Band> BANDS = Map.of(
             "达成", Band.REACHED,
             "完成", Band.REACHED,
@@ -74,6 +82,9 @@ final class CellSyntax {
                     case COUNT -> new Value.Number(number(cell, text, "个", 0));
                     case MEASURES -> measures(cell, text);
                     case READINGS -> readings(cell, text);
+                    case NATURE -> nature(cell, text);
+                    case VALUE -> value(cell, limit, text);
+                    case READING -> reading(cell, text);
                 });
     }
 
@@ -138,6 +149,33 @@ final class CellSyntax {
             readings.add(new Reading(quantity(cell, match.group(1)), unit(match.group(2)), null));
         }
         return new Value.Readings(readings);
+    }
+
+    private static Value nature(Cell cell, String text) {
+        var sign = narrow(text);
+        if (sign.equals("定性") || sign.equalsIgnoreCase("qualitative")) {
+            return new Value.Text(Operator.QUALITATIVE.sign());
+        }
+        var operator = OPERATORS.get(sign);
+        if (operator == null) {
+            throw malformed(cell, "not-a-nature", Map.of("text", shortened(text)));
+        }
+        return new Value.Text(operator.sign());
+    }
+
+    private static Value value(Cell cell, int limit, String text) {
+        var match = READING.matcher(narrow(text));
+        return match.matches() && match.group(2) == null
+                ? new Value.Number(quantity(cell, match.group(1)))
+                : text(cell, limit, text);
+    }
+
+    private static Value reading(Cell cell, String text) {
+        var readings = readings(cell, text);
+        if (readings instanceof Value.Readings several && several.readings().size() > 1) {
+            throw malformed(cell, "not-a-reading", Map.of("text", shortened(text)));
+        }
+        return readings;
     }
 
     private static List<String> parts(Cell cell, String text) {

@@ -5,14 +5,21 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import jiheng.command.evaluation.Problem.Severity;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Layout.Binding;
+import jiheng.events.evaluation.Layout.Role;
+import jiheng.events.evaluation.Layout.Targets;
+import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What a form still owes before it can be submitted in a stage. The page shows the same list all along. */
@@ -32,11 +39,13 @@ public final class Completeness {
         var check = new Completeness(layout, content);
         check.weights();
         content.indicators().forEach(check::target);
-        check.goals();
+        check.narratives(Binding.TARGETS);
         if (stage == Stage.RESULTS) {
             check.funds();
             content.indicators().forEach(check::result);
-            check.results();
+            check.narratives(Binding.RESULTS);
+            check.narratives(Binding.ANY);
+            check.signOff();
         }
         return List.copyOf(check.problems);
     }
@@ -47,11 +56,7 @@ public final class Completeness {
             if (branch.equals(Cell.FUNDS)) {
                 return layout.funds().weight().value();
             }
-            return layout.branches().stream()
-                    .filter(one -> one.key().equals(branch))
-                    .findFirst()
-                    .map(one -> one.weight().value())
-                    .orElse(BigDecimal.ZERO);
+            return layout.branch(branch).map(one -> one.weight().value()).orElse(BigDecimal.ZERO);
         });
     }
 
@@ -84,6 +89,15 @@ public final class Completeness {
                                 points(owed),
                                 "off",
                                 points(sum.subtract(owed).abs())));
+            } else if (branch.required() && sum.signum() == 0) {
+                error(
+                        firstWeight(branch.key()),
+                        "branch-empty",
+                        Map.of(
+                                "branch",
+                                branch.title().zh(),
+                                "branchEn",
+                                branch.title().en()));
             }
         }
         if (all.compareTo(HUNDRED) != 0) {
@@ -118,27 +132,44 @@ public final class Completeness {
             return;
         }
         owed(row, "name", "name-missing");
-        if (content.text(cell(row, "target")).isEmpty()
-                && content.text(cell(row, "targets")).isEmpty()) {
-            error(cell(row, "target"), "target-missing", Map.of());
+        if (layout.targets() == Targets.SPLIT) {
+            split(row);
+        } else {
+            eitherOwed(row, List.of("target", "targets"), "target-missing");
+        }
+    }
+
+    private void split(Indicator row) {
+        owed(row, "nature", "nature-missing");
+        owed(row, "value", "target-missing");
+        var nature = content.text(cell(row, "nature"));
+        if (!nature.isEmpty()
+                && !nature.equals(Operator.QUALITATIVE.sign())
+                && content.value(cell(row, "value")).orElse(null) instanceof Value.Text text) {
+            error(cell(row, "value"), "value-without-number", Map.of("nature", nature, "text", text.text()));
+        }
+    }
+
+    /** One of the fields that say the same must be filled in; the first that the form has is named. */
+    private void eitherOwed(Indicator row, List<String> fields, String code) {
+        var known = fields.stream().filter(layout::has).toList();
+        if (known.stream().allMatch(field -> content.text(cell(row, field)).isEmpty())) {
+            error(cell(row, known.get(0)), code, Map.of());
         }
     }
 
     private void result(Indicator row) {
         var weight = number(row, "weight");
         if (weight.signum() == 0) {
-            if (content.text(cell(row, "reason")).isEmpty()) {
-                warning(cell(row, "reason"), "not-applicable-without-reason", Map.of());
-            }
+            explaining()
+                    .filter(field -> content.text(cell(row, field)).isEmpty())
+                    .ifPresent(field -> warning(cell(row, field), "not-applicable-without-reason", Map.of()));
             if (number(row, "score").signum() > 0) {
                 error(cell(row, "score"), "score-above-weight", Map.of("weight", points(weight)));
             }
             return;
         }
-        if (content.text(cell(row, "actual")).isEmpty()
-                && content.text(cell(row, "actuals")).isEmpty()) {
-            error(cell(row, "actual"), "actual-missing", Map.of());
-        }
+        eitherOwed(row, List.of("actual", "actuals", "reached"), "actual-missing");
         var score = content.number(cell(row, "score"));
         if (score.isEmpty()) {
             error(cell(row, "score"), "score-missing", Map.of());
@@ -147,9 +178,14 @@ public final class Completeness {
         } else if (score.get().compareTo(weight) < 0) {
             owed(row, "reason", "reason-owed");
             owed(row, "improvement", "improvement-owed");
+            owed(row, "explanation", "explanation-owed");
         }
         measured(row);
         differs(row.id().value(), cell(row, "score"));
+    }
+
+    private Optional<String> explaining() {
+        return Stream.of("reason", "explanation", "note").filter(layout::has).findFirst();
     }
 
     private void measured(Indicator row) {
@@ -184,7 +220,8 @@ public final class Completeness {
                 var cell = Cell.fund(source.key(), column.key());
                 if (layout.funds().sources().size() == 1
                         && content.number(cell).isEmpty()
-                        && !column.key().equals("transfers")) {
+                        && column.role() != Role.TRANSFERS
+                        && column.role() != Role.OTHER) {
                     error(
                             cell,
                             "fund-figure-missing",
@@ -206,12 +243,13 @@ public final class Completeness {
                                         column.title().en())));
             }
         }
-        if (layout.funds().sources().size() > 1
-                && layout.funds().sources().stream()
-                        .allMatch(source -> content.number(Cell.fund(source.key(), "budget"))
-                                .isEmpty())) {
-            error(Cell.fund(layout.funds().sources().get(0).key(), "budget"), "funds-missing", Map.of());
-        }
+        var sources = layout.funds().sources();
+        layout.funds()
+                .budget()
+                .filter(budget -> sources.size() > 1
+                        && sources.stream().allMatch(source -> content.number(Cell.fund(source.key(), budget))
+                                .isEmpty()))
+                .ifPresent(budget -> error(Cell.fund(sources.get(0).key(), budget), "funds-missing", Map.of()));
         var weight = branchWeight(layout, content, Cell.FUNDS);
         var claim = Cell.fund(Cell.TOTAL, "score");
         content.number(claim)
@@ -224,30 +262,26 @@ public final class Completeness {
         differs(Cell.TOTAL, claim);
     }
 
-    private void goals() {
-        narrative("goals");
-    }
-
-    private void results() {
-        narrative("results");
-    }
-
-    private void narrative(String key) {
+    private void narratives(Binding binding) {
         layout.narratives().stream()
-                .filter(field -> field.key().equals(key))
-                .filter(field -> content.text(Cell.narrative(key)).isEmpty())
-                .forEach(field -> error(
-                        Cell.narrative(key),
-                        "narrative-missing",
-                        Map.of(
-                                "title",
-                                field.title().zh(),
-                                "titleEn",
-                                field.title().en())));
+                .filter(text -> text.owed() && text.binding() == binding)
+                .forEach(text -> titled(Cell.narrative(text.key()), "narrative-missing", text.title()));
+    }
+
+    private void signOff() {
+        layout.signoff().stream()
+                .filter(Layout.SignOff::owed)
+                .forEach(field -> titled(Cell.signOff(field.key()), "signoff-missing", field.title()));
+    }
+
+    private void titled(Cell cell, String code, Words title) {
+        if (content.text(cell).isEmpty()) {
+            error(cell, code, Map.of("title", title.zh(), "titleEn", title.en()));
+        }
     }
 
     private void owed(Indicator row, String field, String code) {
-        if (content.text(cell(row, field)).isEmpty()) {
+        if (layout.has(field) && content.text(cell(row, field)).isEmpty()) {
             error(cell(row, field), code, Map.of());
         }
     }

@@ -65,7 +65,7 @@ final class Editing {
         var code = Rules.reasonCode(command.reasonCode());
         var reason = Rules.reason(command.reason());
         for (var entry : command.entries()) {
-            if (!Fields.isTarget(entry.cell())) {
+            if (!Fields.isTarget(layout(), entry.cell())) {
                 throw CommandRefused.malformed("not-a-target", entry.cell().path(), Map.of());
             }
         }
@@ -160,7 +160,7 @@ final class Editing {
                 malformed.add(new Detail(cell.path(), "no-such-cell", Map.of()));
                 continue;
             }
-            Fields.barrier(form.stage(), locked, cell)
+            Fields.barrier(layout(), form.stage(), locked, cell)
                     .ifPresent(code -> barred.add(new Detail(cell.path(), code, Map.of())));
             try {
                 var after =

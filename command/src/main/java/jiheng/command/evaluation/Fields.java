@@ -2,12 +2,13 @@ package jiheng.command.evaluation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import jiheng.events.Ids;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Layout.Binding;
+import jiheng.events.evaluation.Layout.Role;
 import jiheng.events.evaluation.Part;
 import jiheng.events.evaluation.Stage;
 
@@ -25,21 +26,25 @@ public final class Fields {
         /** {@code ≥5 期；≥500 人}, or 定性. */
         MEASURES,
         /** {@code 9 期；1391 人}, or 达成, 部分达成, 未达成. */
-        READINGS
+        READINGS,
+        /** The sign of an operator, or 定性. */
+        NATURE,
+        /** A number, or what a qualitative measure aims at. */
+        VALUE,
+        /** One reading: {@code 98.5}, {@code 98.5 %} or 部分达成. */
+        READING
     }
 
     /** @param limit the longest text in code points, for {@link Kind#TEXT} */
     public record Field(Kind kind, int limit) {}
 
     /** The fields of an indicator's row that say what is aimed at. */
-    public static final List<String> TARGET_FIELDS = List.of("name", "content", "target", "targets", "weight");
+    public static final List<String> TARGET_FIELDS =
+            List.of("name", "content", "target", "targets", "nature", "value", "unit", "weight");
 
     /** The fields of an indicator's row that say what was reached. */
-    public static final List<String> RESULT_FIELDS = List.of("actual", "actuals", "score", "reason", "improvement");
-
-    private static final Set<String> LOCKED_NARRATIVES = Set.of("goals");
-    private static final Set<String> BUDGETS = Set.of("opening", "budget");
-    private static final Set<String> RESULT_NARRATIVES = Set.of("results");
+    public static final List<String> RESULT_FIELDS = List.of(
+            "actual", "actuals", "reached", "score", "deduction", "reason", "improvement", "explanation", "note");
 
     private Fields() {}
 
@@ -50,12 +55,18 @@ public final class Fields {
                 Ids.isA(IndicatorId.KIND, cell.row())
                                 && content.indicator(new IndicatorId(cell.row()))
                                         .isPresent()
-                        ? indicatorField(cell.field())
+                        ? indicatorField(layout, cell.field())
                         : Optional.empty();
             case Cell.FUNDS -> fundField(layout, cell);
             case Cell.NARRATIVES ->
-                cell.field().equals("text") ? named(layout.narratives(), cell.row()) : Optional.empty();
-            case Cell.HEADER -> named(layout.header(), cell.field());
+                cell.field().equals("text")
+                        ? Layout.find(layout.narratives(), cell.row()).map(one -> new Field(Kind.TEXT, one.limit()))
+                        : Optional.empty();
+            case Cell.HEADER -> inForm(cell) ? header(layout, cell.field()) : Optional.empty();
+            case Cell.SIGNOFF ->
+                inForm(cell)
+                        ? Layout.find(layout.signoff(), cell.field()).map(one -> new Field(Kind.TEXT, one.limit()))
+                        : Optional.empty();
             case Cell.BRANCHES -> branchField(layout, cell);
             default -> Optional.empty();
         };
@@ -73,39 +84,65 @@ public final class Fields {
     }
 
     /** Whether the cell is a target, locked with the baseline. */
-    public static boolean isTarget(Cell cell) {
-        return partOf(cell) == Part.TARGETS || (cell.isIn(Cell.NARRATIVES) && LOCKED_NARRATIVES.contains(cell.row()));
+    public static boolean isTarget(Layout layout, Cell cell) {
+        return partOf(cell) == Part.TARGETS || isBound(layout, cell, Binding.TARGETS);
     }
 
     /** Whether the cell waits for the round of results. */
-    public static boolean isResult(Cell cell) {
+    public static boolean isResult(Layout layout, Cell cell) {
         return partOf(cell) == Part.RESULTS
-                || (cell.isIn(Cell.NARRATIVES) && RESULT_NARRATIVES.contains(cell.row()))
-                || (cell.isIn(Cell.FUNDS) && !BUDGETS.contains(cell.field()));
+                || isBound(layout, cell, Binding.RESULTS)
+                || (cell.isIn(Cell.FUNDS) && !isBudget(layout, cell.field()));
+    }
+
+    private static boolean isBound(Layout layout, Cell cell, Binding binding) {
+        return cell.isIn(Cell.NARRATIVES)
+                && Layout.find(layout.narratives(), cell.row())
+                        .filter(one -> one.binding() == binding)
+                        .isPresent();
+    }
+
+    private static boolean isBudget(Layout layout, String column) {
+        return Layout.find(layout.funds().columns(), column)
+                .filter(one -> one.role() == Role.OPENING || one.role() == Role.ADJUSTED)
+                .isPresent();
+    }
+
+    private static boolean inForm(Cell cell) {
+        return cell.row().equals("form");
     }
 
     /**
      * Why the cell cannot be filled in at this point of a form that is open for filling: {@code results-not-yet} or
      * {@code baseline-locked}; empty if it can.
      */
-    public static Optional<String> barrier(Stage stage, boolean locked, Cell cell) {
-        if (stage == Stage.TARGETS && isResult(cell)) {
+    public static Optional<String> barrier(Layout layout, Stage stage, boolean locked, Cell cell) {
+        if (stage == Stage.TARGETS && isResult(layout, cell)) {
             return Optional.of("results-not-yet");
         }
-        if (locked && isTarget(cell)) {
+        if (locked && isTarget(layout, cell)) {
             return Optional.of("baseline-locked");
         }
         return Optional.empty();
     }
 
-    private static Optional<Field> indicatorField(String field) {
+    private static Optional<Field> indicatorField(Layout layout, String field) {
+        return layout.has(field) ? indicatorField(field) : Optional.empty();
+    }
+
+    /** The fields that a column of the indicator table may have. */
+    public static Optional<Field> indicatorField(String field) {
         return Optional.ofNullable(
                 switch (field) {
                     case "name" -> new Field(Kind.TEXT, 200);
                     case "content" -> new Field(Kind.TEXT, 1000);
                     case "target" -> new Field(Kind.TEXT, 2000);
                     case "actual" -> new Field(Kind.TEXT, 5000);
-                    case "reason", "improvement" -> new Field(Kind.TEXT, 2000);
+                    case "reason", "improvement", "explanation", "note" -> new Field(Kind.TEXT, 2000);
+                    case "unit", "deduction" -> new Field(Kind.TEXT, 50);
+                    case "nature" -> new Field(Kind.NATURE, 0);
+                    case "value" -> new Field(Kind.VALUE, 200);
+                    case "reached" -> new Field(Kind.READING, 0);
                     case "weight", "score" -> new Field(Kind.POINTS, 0);
                     case "targets" -> new Field(Kind.MEASURES, 0);
                     case "actuals" -> new Field(Kind.READINGS, 0);
@@ -121,17 +158,16 @@ public final class Fields {
                 default -> Optional.empty();
             };
         }
-        var known = layout.funds().sources().stream()
-                        .anyMatch(source -> source.key().equals(cell.row()))
-                && layout.funds().columns().stream()
-                        .anyMatch(column -> column.key().equals(cell.field()));
+        var known = Layout.find(layout.funds().sources(), cell.row()).isPresent()
+                && Layout.find(layout.funds().columns(), cell.field()).isPresent();
         return known ? Optional.of(new Field(Kind.AMOUNT, 0)) : Optional.empty();
     }
 
     private static Optional<Field> branchField(Layout layout, Cell cell) {
-        var known = cell.row().equals(Cell.FUNDS)
-                || layout.branches().stream().anyMatch(branch -> branch.key().equals(cell.row()));
-        if (!known) {
+        var adjustable = cell.row().equals(Cell.FUNDS)
+                ? layout.funds().adjustable()
+                : layout.branch(cell.row()).filter(Layout.Branch::adjustable).isPresent();
+        if (!adjustable) {
             return Optional.empty();
         }
         return switch (cell.field()) {
@@ -141,10 +177,8 @@ public final class Fields {
         };
     }
 
-    private static Optional<Field> named(List<Layout.Field> fields, String key) {
-        return fields.stream()
-                .filter(field -> field.key().equals(key))
-                .findFirst()
+    private static Optional<Field> header(Layout layout, String key) {
+        return Layout.find(layout.header(), key)
                 .map(field -> field.limit() == 0 ? new Field(Kind.COUNT, 0) : new Field(Kind.TEXT, field.limit()));
     }
 }

@@ -10,7 +10,6 @@ import jiheng.command.cycle.Cycles;
 import jiheng.command.organisation.Authorised;
 import jiheng.command.organisation.Authority;
 import jiheng.command.scoring.RuleSets;
-import jiheng.command.template.Template;
 import jiheng.command.template.Templates;
 import jiheng.events.Ids;
 import jiheng.events.evaluation.EvaluationId;
@@ -20,6 +19,7 @@ import jiheng.events.evaluation.Project;
 import jiheng.events.evaluation.RouteStep;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitKind;
+import jiheng.events.template.Template;
 import org.jspecify.annotations.Nullable;
 
 /** How a form is opened: for a known unit, in an open cycle, from a template and rule set at hand. */

@@ -7,13 +7,16 @@ import java.util.Optional;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Layout;
-import jiheng.events.evaluation.Layout.RateFormula;
+import jiheng.events.evaluation.Layout.Denominator;
+import jiheng.events.evaluation.Layout.Numerator;
+import jiheng.events.evaluation.Layout.Rate;
+import jiheng.events.evaluation.Layout.Role;
 import jiheng.events.evaluation.Points;
 
 /**
  * What the fund table says, summed over its sources, in 万元. A source left blank adds nothing.
  *
- * @param budget A, empty if no source has one
+ * @param budget A, opening or adjusted as the form lays down; empty if no source has one
  * @param executed B, empty if no source has one
  * @param transfers C; a blank means there were none
  */
@@ -23,7 +26,7 @@ record FundForm(
         Optional<BigDecimal> budget,
         Optional<BigDecimal> executed,
         BigDecimal transfers,
-        RateFormula formula) {
+        Rate formula) {
     static FundForm of(Layout layout, Content content) {
         var funds = layout.funds();
         return new FundForm(
@@ -32,15 +35,16 @@ record FundForm(
                         .orElse(funds.weight())
                         .value(),
                 content.number(Cell.fund(Cell.TOTAL, "score")).map(Points::new),
-                sum(layout, content, "budget"),
-                sum(layout, content, "executed"),
-                sum(layout, content, "transfers").orElse(BigDecimal.ZERO),
+                sum(layout, content, funds.budget()),
+                sum(layout, content, funds.column(Role.EXECUTED)),
+                sum(layout, content, funds.column(Role.TRANSFERS)).orElse(BigDecimal.ZERO),
                 funds.rate());
     }
 
-    private static Optional<BigDecimal> sum(Layout layout, Content content, String column) {
-        return layout.funds().sources().stream()
-                .flatMap(source -> content.number(Cell.fund(source.key(), column)).stream())
+    private static Optional<BigDecimal> sum(Layout layout, Content content, Optional<String> column) {
+        return column.stream()
+                .flatMap(key -> layout.funds().sources().stream().map(source -> Cell.fund(source.key(), key)))
+                .flatMap(cell -> content.number(cell).stream())
                 .reduce(BigDecimal::add);
     }
 
@@ -49,10 +53,18 @@ record FundForm(
         if (obstacle().isPresent()) {
             return Optional.empty();
         }
-        var spent = formula == RateFormula.GROSS
-                ? executed.orElseThrow()
-                : executed.orElseThrow().subtract(transfers);
+        var spent = net() ? executed.orElseThrow().subtract(transfers) : executed.orElseThrow();
         return Optional.of(new Ratio(spent, budget.orElseThrow()));
+    }
+
+    /** The name of the formula in a derivation. */
+    String formulaKey() {
+        return (net() ? "net-of-transfers" : "gross")
+                + (formula.denominator() == Denominator.OPENING ? "-on-opening" : "");
+    }
+
+    private boolean net() {
+        return formula.numerator() == Numerator.EXECUTED_LESS_TRANSFERS;
     }
 
     /** Why there is no rate. */
@@ -66,7 +78,6 @@ record FundForm(
     /** The rate as it is written out: {@code (739.39 − 0) ÷ 548.74}. */
     String arithmetic() {
         var spent = term(executed.orElseThrow());
-        return (formula == RateFormula.GROSS ? spent : "(" + spent + " − " + term(transfers) + ")") + " ÷ "
-                + term(budget.orElseThrow());
+        return (net() ? "(" + spent + " − " + term(transfers) + ")" : spent) + " ÷ " + term(budget.orElseThrow());
     }
 }

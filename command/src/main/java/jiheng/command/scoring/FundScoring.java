@@ -36,7 +36,7 @@ final class FundScoring {
         funds.budget().ifPresent(budget -> working.input("budget", budget));
         funds.executed().ifPresent(executed -> working.input("executed", executed));
         working.input("transfers", funds.transfers());
-        working.input("formula", funds.formula().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        working.input("formula", funds.formulaKey());
         if (funds.weight().signum() <= 0) {
             working.say("分值为 0，本行不适用，得 0.00", "weight 0: the row is not applicable, score 0.00");
             return outcome("not-applicable", Points.ZERO);

@@ -7,6 +7,7 @@ import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Measure;
+import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.Value;
@@ -31,11 +32,25 @@ record RowForm(
                 claim(content, id),
                 content.value(Cell.indicator(id, "targets"))
                         .map(value -> value instanceof Value.Measures measures ? measures.measures() : null)
-                        .orElse(List.of()),
+                        .orElseGet(() -> split(content, id).stream().toList()),
                 content.value(Cell.indicator(id, "actuals"))
+                        .or(() -> content.value(Cell.indicator(id, "reached")))
                         .map(value -> value instanceof Value.Readings readings ? readings.readings() : null)
                         .orElse(List.of()),
-                !content.text(Cell.indicator(id, "reason")).isBlank());
+                !content.text(Cell.indicator(id, "reason")).isBlank()
+                        || !content.text(Cell.indicator(id, "explanation")).isBlank());
+    }
+
+    /** The one measure of a row whose operator, value and unit stand in columns of their own. */
+    private static Optional<Measure> split(Content content, IndicatorId id) {
+        var operator = Operator.of(content.text(Cell.indicator(id, "nature"))).orElse(null);
+        if (operator == Operator.QUALITATIVE) {
+            return Optional.of(new Measure(Operator.QUALITATIVE, null, ""));
+        }
+        return operator == null
+                ? Optional.empty()
+                : content.number(Cell.indicator(id, "value"))
+                        .map(number -> new Measure(operator, number, content.text(Cell.indicator(id, "unit"))));
     }
 
     static Optional<Points> claim(Content content, IndicatorId id) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jiheng.events.evaluation.TemplateVersion;
+import jiheng.events.template.Template;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The templates at hand. */

@@ -180,12 +180,41 @@ class CellSyntaxTest {
     @MethodSource("monsters")
     void monstersAreRefusedCheaply(Kind kind, String typed) {
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-            if (kind == Kind.TEXT && typed.length() <= 2000) {
+            if ((kind == Kind.TEXT || kind == Kind.VALUE) && typed.length() <= 2000) {
                 assertThat(read(kind, typed)).isEqualTo(typed);
             } else {
                 assertThatThrownBy(() -> read(kind, typed)).isInstanceOf(CommandRefused.class);
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"≥,≥", "＞＝,≥", "不低于,≥", "＝,=", "≤,≤", "不超过,≤", ">,>", "小于,<", "定性,定性", "Qualitative,定性"})
+    void theNatureOfAMeasureIsKeptAsItsSign(String typed, String sign) {
+        assertThat(read(Kind.NATURE, typed)).isEqualTo(sign);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"约", "≥5", "≥≥", "5"})
+    void whatIsNoNatureIsRefused(String typed) {
+        refused(Kind.NATURE, typed, "not-a-nature");
+    }
+
+    @Test
+    void aValueIsANumberWhereItReadsAsOne() {
+        assertThat(CellSyntax.read(CELL, Kind.VALUE, 200, "１，０００.50"))
+                .contains(new Value.Number(new BigDecimal("1000.5")));
+        assertThat(CellSyntax.read(CELL, Kind.VALUE, 200, "达到国家标准")).contains(new Value.Text("达到国家标准"));
+        assertThat(CellSyntax.read(CELL, Kind.VALUE, 200, "95 %")).contains(new Value.Text("95 %"));
+        refused(Kind.VALUE, "9".repeat(101), "number-too-large");
+    }
+
+    @Test
+    void whatWasReachedIsOneReading() {
+        assertThat(read(Kind.READING, "98.5 %")).isEqualTo("98.5%");
+        assertThat(read(Kind.READING, "部分达成")).isEqualTo("部分达成");
+        refused(Kind.READING, "5 期；500 人", "not-a-reading");
+        refused(Kind.READING, "差不多", "not-a-reading");
     }
 
     @Test

@@ -210,7 +210,17 @@ class SubmitFormTest {
                 opened.project(),
                 opened.template(),
                 opened.ruleSet(),
-                new Layout(layout.title(), layout.header(), funds, layout.narratives(), layout.branches()),
+                new Layout(
+                        layout.title(),
+                        layout.header(),
+                        funds,
+                        layout.narratives(),
+                        layout.targets(),
+                        layout.branches(),
+                        layout.columns(),
+                        layout.signoff(),
+                        layout.checks(),
+                        layout.paper()),
                 opened.route(),
                 opened.stage());
     }

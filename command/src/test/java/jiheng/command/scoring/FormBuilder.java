@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A form put together for a test. */
 final class FormBuilder {
-    private final List<Layout.Field> sources = new ArrayList<>();
+    private final List<Layout.Item> sources = new ArrayList<>();
     private final List<Indicator> indicators = new ArrayList<>();
     private final TreeMap<Cell, Value> cells = new TreeMap<>();
-    private Layout.RateFormula rate = Layout.RateFormula.NET_OF_TRANSFERS;
+    private Layout.Numerator numerator = Layout.Numerator.EXECUTED_LESS_TRANSFERS;
     private String fundWeight = "10";
 
-    FormBuilder rate(Layout.RateFormula formula) {
-        rate = formula;
+    FormBuilder rate(Layout.Numerator of) {
+        numerator = of;
         return this;
     }
 
@@ -36,7 +36,7 @@ final class FormBuilder {
     }
 
     FormBuilder source(String key, Map<String, String> figures) {
-        sources.add(field(key));
+        sources.add(new Layout.Item(key, words(key)));
         figures.forEach((column, figure) -> number(Cell.fund(key, column), figure));
         return this;
     }
@@ -72,13 +72,30 @@ final class FormBuilder {
     }
 
     Assessment assessedBy(RuleSet rules) {
-        var columns = List.of(field("budget"), field("executed"), field("transfers"));
-        var funds = new Layout.Funds(columns, sources, rate, Points.of(fundWeight));
-        var layout = new Layout(new Words("表", "Form"), List.of(), funds, List.of(), List.of());
+        var columns = List.of(
+                column("budget", Layout.Role.ADJUSTED),
+                column("executed", Layout.Role.EXECUTED),
+                column("transfers", Layout.Role.TRANSFERS));
+        var rate = new Layout.Rate(numerator, Layout.Denominator.ADJUSTED);
+        var layout = new Layout(
+                words("form"),
+                List.of(),
+                new Layout.Funds(columns, sources, rate, List.of(), Points.of(fundWeight), true),
+                List.of(),
+                Layout.Targets.BOTH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Layout.Paper(Layout.Orientation.LANDSCAPE, words("year")));
         return Scoring.assess(rules, layout, new Content(indicators, cells, Map.of(), null));
     }
 
-    private static Layout.Field field(String key) {
-        return new Layout.Field(key, new Words(key, key), 0);
+    private static Layout.FundColumn column(String key, Layout.Role role) {
+        return new Layout.FundColumn(key, words(key), role);
+    }
+
+    private static Words words(String key) {
+        return new Words(key, key);
     }
 }

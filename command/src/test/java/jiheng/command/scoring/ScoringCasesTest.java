@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Grade;
-import jiheng.events.evaluation.Layout.RateFormula;
+import jiheng.events.evaluation.Layout.Numerator;
 import jiheng.events.evaluation.RowScore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -61,7 +61,7 @@ class ScoringCasesTest {
         return CaseFiles.cases("funds").stream()
                 .map(one -> DynamicTest.dynamicTest(text(one, "name"), () -> {
                     var form = new FormBuilder()
-                            .rate(RateFormula.valueOf(text(one, "rate")))
+                            .rate(numerator(text(one, "rate")))
                             .fundWeight(text(one, "weight"))
                             .number(Cell.branch(Cell.FUNDS, "weight"), CaseFiles.text(one, "branchWeight"))
                             .number(Cell.fund(Cell.TOTAL, "score"), CaseFiles.text(one, "claim"));
@@ -105,7 +105,7 @@ class ScoringCasesTest {
             figures.putAll(texts(changedFigures));
         }
         var form = new FormBuilder()
-                .rate(RateFormula.valueOf(text(file, "rate")))
+                .rate(numerator(text(file, "rate")))
                 .fundWeight(text(file, "fundWeight"))
                 .source("fiscal", figures);
         for (var row : file.get("rows")) {
@@ -140,5 +140,13 @@ class ScoringCasesTest {
 
     private static String text(JsonNode one, String field) {
         return one.get(field).asString();
+    }
+
+    private static Numerator numerator(String rate) {
+        return switch (rate) {
+            case "GROSS" -> Numerator.EXECUTED;
+            case "NET_OF_TRANSFERS" -> Numerator.EXECUTED_LESS_TRANSFERS;
+            default -> throw new IllegalArgumentException(rate);
+        };
     }
 }

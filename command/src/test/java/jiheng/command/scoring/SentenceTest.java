@@ -7,7 +7,7 @@ import java.util.Map;
 import jiheng.events.evaluation.Band;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Derivation;
-import jiheng.events.evaluation.Layout.RateFormula;
+import jiheng.events.evaluation.Layout.Numerator;
 import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.RuleSetVersion;
@@ -74,7 +74,7 @@ class SentenceTest {
     @Test
     void the_gross_rate_leaves_transfers_out_of_the_formula() {
         var assessment = new FormBuilder()
-                .rate(RateFormula.GROSS)
+                .rate(Numerator.EXECUTED)
                 .source("fiscal", Map.of("budget", "100", "executed", "90", "transfers", "40"))
                 .assessedBy(CaseFiles.rules("national-1", "{}"));
 

@@ -14,6 +14,7 @@ import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Part;
 import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.Words;
+import jiheng.events.template.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,12 +58,12 @@ class TemplatesTest {
             cells.add(Cell.branch(branch.key(), "weight"));
             assertThat(branch.children())
                     .isNotEmpty()
-                    .extracting(Layout.Field::key)
+                    .extracting(Layout.Named::key)
                     .doesNotHaveDuplicates();
         }
         assertThat(cells).hasSizeGreaterThan(8).doesNotHaveDuplicates();
-        assertThat(layout.funds().columns()).extracting(Layout.Field::key).contains("budget", "executed");
-        assertThat(layout.narratives()).extracting(Layout.Field::key).contains("goals", "results");
+        assertThat(layout.funds().columns()).extracting(Layout.Named::key).contains("budget", "executed");
+        assertThat(layout.narratives()).extracting(Layout.Named::key).contains("goals", "results");
     }
 
     @ParameterizedTest
@@ -87,13 +88,17 @@ class TemplatesTest {
         var layout = template.layout();
         var words = new ArrayList<Words>();
         words.add(layout.title());
-        for (var fields : List.of(
-                layout.header(),
-                layout.narratives(),
-                layout.funds().columns(),
-                layout.funds().sources())) {
-            fields.forEach(field -> words.add(field.title()));
-        }
+        Stream.of(
+                        layout.header(),
+                        layout.narratives(),
+                        layout.funds().columns(),
+                        layout.funds().sources(),
+                        layout.signoff())
+                .<Layout.Named>flatMap(List::stream)
+                .forEach(named -> words.add(named.title()));
+        layout.columns().forEach(column -> words.add(column.title()));
+        layout.funds().figures().forEach(figure -> words.add(figure.title()));
+        words.add(layout.paper().caption());
         for (var branch : layout.branches()) {
             words.add(branch.title());
             branch.children().forEach(child -> words.add(child.title()));

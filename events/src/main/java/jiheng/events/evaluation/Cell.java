@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The address of one cell of a form, {@code section/row/field}: {@code funds/fiscal/budget},
  * {@code indicators/indicator-3/score}, {@code narratives/duties/text}, {@code header/form/independentUnits},
- * {@code branches/output/weight}.
+ * {@code branches/output/weight}, {@code signoff/form/preparer}.
  */
 public record Cell(@JsonValue String path) implements Comparable<Cell> {
     public static final String FUNDS = "funds";
@@ -15,12 +15,13 @@ public record Cell(@JsonValue String path) implements Comparable<Cell> {
     public static final String NARRATIVES = "narratives";
     public static final String HEADER = "header";
     public static final String BRANCHES = "branches";
+    public static final String SIGNOFF = "signoff";
 
     /** The row of the fund section that carries the weight and score of the execution rate. */
     public static final String TOTAL = "total";
 
     private static final Pattern PATH = Pattern.compile(
-            "(funds|indicators|narratives|header|branches)/([a-z0-9][a-z0-9-]*)/([a-zA-Z][a-zA-Z0-9]*)");
+            "(funds|indicators|narratives|header|branches|signoff)/([a-z0-9][a-z0-9-]*)/([a-zA-Z][a-zA-Z0-9]*)");
 
     @JsonCreator
     public Cell {
@@ -43,6 +44,10 @@ public record Cell(@JsonValue String path) implements Comparable<Cell> {
 
     public static Cell header(String key) {
         return new Cell(HEADER + "/form/" + key);
+    }
+
+    public static Cell signOff(String key) {
+        return new Cell(SIGNOFF + "/form/" + key);
     }
 
     public static Cell branch(String key, String field) {

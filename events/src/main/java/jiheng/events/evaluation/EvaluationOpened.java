@@ -7,7 +7,7 @@ import jiheng.events.organisation.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /** A form exists from now on, with the structure, rules and route it keeps. */
-@StoredAs("evaluation.opened")
+@StoredAs(value = "evaluation.opened", revision = 2)
 public record EvaluationOpened(
         EvaluationId evaluation,
         UnitId unit,

@@ -1,5 +1,8 @@
 package jiheng.events.evaluation;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How a target binds the actual value. */
 public enum Operator {
     AT_LEAST("≥"),
@@ -13,6 +16,11 @@ public enum Operator {
 
     Operator(String sign) {
         this.sign = sign;
+    }
+
+    /** The operator of a sign, or empty. */
+    public static Optional<Operator> of(String sign) {
+        return Arrays.stream(values()).filter(one -> one.sign.equals(sign)).findFirst();
     }
 
     public String sign() {

@@ -39,6 +39,7 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
                         .transactionManager(transactions)
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
+                        .upcasterChain(Upcasters.CHAIN)
                         .persistenceExceptionResolver(new SQLStateResolver("23505"))
                         .schema(EventTable.SCHEMA),
                 connections,

@@ -117,12 +117,13 @@ public final class Comparison {
             case Cell.FUNDS -> 1;
             case Cell.NARRATIVES -> 2;
             case Cell.BRANCHES -> 3;
+            case Cell.SIGNOFF -> Integer.MAX_VALUE;
             default -> {
                 var id = new IndicatorId(cell.row());
                 yield to.indicator(id)
                         .or(() -> from.indicator(id))
                         .map(row -> 10 + 10_000 * childRank(layout, row.branch(), row.child()) + row.position())
-                        .orElse(Integer.MAX_VALUE);
+                        .orElse(Integer.MAX_VALUE - 1);
             }
         };
     }

@@ -1,6 +1,7 @@
 package jiheng.query.evaluation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import jiheng.events.Ids;
 import jiheng.events.evaluation.Cell;
@@ -38,6 +39,7 @@ public final class Labels {
         return switch (cell.section()) {
             case Cell.NARRATIVES -> row;
             case Cell.HEADER -> named(layout.header(), cell.field());
+            case Cell.SIGNOFF -> named(layout.signoff(), cell.field());
             default -> {
                 var field = field(cell);
                 yield new Words("「" + row.zh() + "」" + field.zh(), field.en() + " of “" + row.en() + "”");
@@ -60,13 +62,7 @@ public final class Labels {
 
     /** The level-2 indicator a row hangs under. */
     public Words child(String branch, String child) {
-        return layout.branches().stream()
-                .filter(one -> one.key().equals(branch))
-                .flatMap(one -> one.children().stream())
-                .filter(one -> one.key().equals(child))
-                .findFirst()
-                .map(Layout.Field::title)
-                .orElse(new Words(child, child));
+        return layout.branch(branch).map(one -> named(one.children(), child)).orElse(new Words(child, child));
     }
 
     private Words row(String section, String row) {
@@ -74,14 +70,7 @@ public final class Labels {
             case Cell.INDICATORS -> indicator(row);
             case Cell.FUNDS ->
                 row.equals(Cell.TOTAL) ? RATE : named(layout.funds().sources(), row);
-            case Cell.BRANCHES ->
-                row.equals(Cell.FUNDS)
-                        ? RATE
-                        : layout.branches().stream()
-                                .filter(one -> one.key().equals(row))
-                                .findFirst()
-                                .map(Layout.Branch::title)
-                                .orElse(new Words(row, row));
+            case Cell.BRANCHES -> row.equals(Cell.FUNDS) ? RATE : named(layout.branches(), row);
             default -> named(layout.narratives(), row);
         };
     }
@@ -110,14 +99,18 @@ public final class Labels {
         if (cell.isIn(Cell.FUNDS) && !cell.row().equals(Cell.TOTAL)) {
             return named(layout.funds().columns(), cell.field());
         }
+        if (cell.isIn(Cell.INDICATORS) && layout.has(cell.field())) {
+            var title = layout.column(cell.field()).orElseThrow().title();
+            return new Words(title.zh(), inSentence(title.en()));
+        }
         return FIELDS.getOrDefault(cell.field(), new Words(cell.field(), cell.field()));
     }
 
-    private static Words named(List<Layout.Field> fields, String key) {
-        return fields.stream()
-                .filter(field -> field.key().equals(key))
-                .findFirst()
-                .map(Layout.Field::title)
-                .orElse(new Words(key, key));
+    private static String inSentence(String heading) {
+        return heading.substring(0, 1).toLowerCase(Locale.ROOT) + heading.substring(1);
+    }
+
+    private static Words named(List<? extends Layout.Named> all, String key) {
+        return Layout.find(all, key).map(Layout.Named::title).orElse(new Words(key, key));
     }
 }

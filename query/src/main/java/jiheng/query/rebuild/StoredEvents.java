@@ -5,12 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import jiheng.events.store.EventTable;
 import jiheng.events.store.StoredEventSerializer;
-import org.axonframework.common.DateTimeUtils;
+import jiheng.events.store.Upcasters;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -56,16 +53,9 @@ final class StoredEvents {
 
     /** The row as the product's handlers receive it. */
     DomainEventMessage<?> message(Row row) {
-        Object event =
-                serializer.deserialize(new SimpleSerializedObject<>(row.payload, byte[].class, row.name, row.revision));
-        MetaData metadata = serializer.deserialize(
-                new SimpleSerializedObject<>(row.metadata, byte[].class, StoredEventSerializer.METADATA, null));
-        return new GenericDomainEventMessage<>(
-                row.kind,
-                row.stream,
-                row.sequence,
-                new GenericMessage<>(row.id, event, metadata),
-                DateTimeUtils.parseInstant(row.at));
+        var entry = new GenericDomainEventEntry<>(
+                row.kind, row.stream, row.sequence, row.id, row.at, row.name, row.revision, row.payload, row.metadata);
+        return Upcasters.read(entry, serializer);
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -74,16 +74,28 @@ public final class EvaluationStory {
             new Words("部门整体支出绩效自评表", "Department self-evaluation"),
             List.of(field("leader", "负责人", "Person in charge")),
             new Layout.Funds(
-                    List.of(field("budget", "全年预算数", "Budget"), field("executed", "全年执行数", "Executed")),
-                    List.of(field("fiscal", "财政拨款", "Fiscal appropriation")),
-                    Layout.RateFormula.GROSS,
-                    Points.of("10")),
-            List.of(field("goals", "年初设定目标", "Goals set")),
+                    List.of(
+                            new Layout.FundColumn("budget", new Words("全年预算数", "Budget"), Layout.Role.ADJUSTED),
+                            new Layout.FundColumn("executed", new Words("全年执行数", "Executed"), Layout.Role.EXECUTED)),
+                    List.of(item("fiscal", "财政拨款", "Fiscal appropriation")),
+                    new Layout.Rate(Layout.Numerator.EXECUTED, Layout.Denominator.ADJUSTED),
+                    List.of(),
+                    Points.of("10"),
+                    true),
+            List.of(new Layout.Narrative(
+                    "goals", new Words("年初设定目标", "Goals set"), 200, Layout.Binding.TARGETS, true, null)),
+            Layout.Targets.BOTH,
             List.of(new Layout.Branch(
                     "output",
                     new Words("产出指标", "Output"),
                     Points.of("90"),
-                    List.of(field("quantity", "数量指标", "Quantity"), field("quality", "质量指标", "Quality")))));
+                    false,
+                    true,
+                    List.of(item("quantity", "数量指标", "Quantity"), item("quality", "质量指标", "Quality")))),
+            List.of(new Layout.Column("score", new Words("得分", "Score"), 58, true)),
+            List.of(new Layout.SignOff("signer", new Words("填表人", "Filled in by"), 50, false)),
+            List.of(),
+            new Layout.Paper(Layout.Orientation.LANDSCAPE, new Words("（{year} 年）", "(Year {year})")));
 
     private static final RuleSetVersion RULES = new RuleSetVersion("national", 1);
     private static final CorrectionId FIRST = CorrectionId.of("1");
@@ -305,6 +317,10 @@ public final class EvaluationStory {
 
     private static Value.Number number(String number) {
         return new Value.Number(new BigDecimal(number));
+    }
+
+    private static Layout.Item item(String key, String zh, String en) {
+        return new Layout.Item(key, new Words(zh, en));
     }
 
     private static Layout.Field field(String key, String zh, String en) {

@@ -11,12 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import jiheng.command.evaluation.Completeness;
+import jiheng.command.evaluation.Fields;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Derivation;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Layout.Numerator;
+import jiheng.events.evaluation.Layout.Role;
 import jiheng.events.evaluation.RowScore;
 import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Stage;
@@ -59,6 +62,7 @@ record EvaluationView(
         Funds funds,
         Map<String, String> narratives,
         List<Row> indicators,
+        Map<String, String> signoff,
         List<Step> steps,
         Form.@Nullable Return returned,
         Form.@Nullable Correction correction,
@@ -78,6 +82,7 @@ record EvaluationView(
             String reason,
             String improvement) {}
 
+    /** @param cells what stands in each column that this form has, by its field */
     record Row(
             String id,
             String branch,
@@ -95,7 +100,8 @@ record EvaluationView(
             @Nullable BigDecimal ruleScore,
             @Nullable Derivation derivation,
             String reason,
-            String improvement) {}
+            String improvement,
+            Map<String, String> cells) {}
 
     /** A step of the route, with the approval that stands if there is one. */
     record Step(String key, String role, Words title, boolean awaiting, Form.@Nullable Approval approval) {}
@@ -103,6 +109,9 @@ record EvaluationView(
     static EvaluationView of(Form form) {
         var content = form.content();
         var layout = form.layout();
+        var columns = layout.columns().stream()
+                .filter(column -> Fields.indicatorField(column.field()).isPresent())
+                .toList();
         var totals = Optional.ofNullable(content.totals());
         var awaiting = form.awaiting().orElse(null);
         return new EvaluationView(
@@ -132,8 +141,9 @@ record EvaluationView(
                         .flatMap(branch -> branch.children().stream().flatMap(child -> content.indicators().stream()
                                 .filter(row -> row.branch().equals(branch.key())
                                         && row.child().equals(child.key()))
-                                .map(row -> row(branch, child, row, content))))
+                                .map(row -> row(branch, child, row, columns, content))))
                         .toList(),
+                texts(layout.signoff(), key -> content.text(Cell.signOff(key))),
                 form.route().stream()
                         .map(step -> new Step(
                                 step.key(),
@@ -149,7 +159,7 @@ record EvaluationView(
                 form.last().at());
     }
 
-    private static Map<String, String> texts(List<Layout.Field> fields, UnaryOperator<String> text) {
+    private static Map<String, String> texts(List<? extends Layout.Named> fields, UnaryOperator<String> text) {
         var texts = new LinkedHashMap<String, String>();
         fields.forEach(field -> texts.put(field.key(), text.apply(field.key())));
         return texts;
@@ -182,20 +192,26 @@ record EvaluationView(
     }
 
     private static @Nullable BigDecimal rate(Layout layout, Map<String, BigDecimal> total) {
-        var budget = total.get("budget");
-        var executed = total.get("executed");
+        var funds = layout.funds();
+        var budget = funds.budget().map(total::get).orElse(null);
+        var executed = funds.column(Role.EXECUTED).map(total::get).orElse(null);
         if (budget == null || executed == null || budget.signum() == 0) {
             return null;
         }
-        var transfers = layout.funds().rate() == Layout.RateFormula.NET_OF_TRANSFERS
-                ? total.getOrDefault("transfers", BigDecimal.ZERO)
-                : BigDecimal.ZERO;
+        var transfers = Optional.of(Role.TRANSFERS)
+                .filter(role -> funds.rate().numerator() == Numerator.EXECUTED_LESS_TRANSFERS)
+                .flatMap(funds::column)
+                .map(total::get)
+                .orElse(BigDecimal.ZERO);
         return executed.subtract(transfers).divide(budget, 4, RoundingMode.HALF_UP);
     }
 
-    private static Row row(Layout.Branch branch, Layout.Field child, Indicator row, Content content) {
+    private static Row row(
+            Layout.Branch branch, Layout.Item child, Indicator row, List<Layout.Column> columns, Content content) {
         var score = content.scores().get(row.id().value());
         UnaryOperator<String> text = field -> content.text(Cell.indicator(row.id(), field));
+        var cells = new LinkedHashMap<String, String>();
+        columns.forEach(column -> cells.put(column.field(), text.apply(column.field())));
         return new Row(
                 row.id().value(),
                 branch.key(),
@@ -213,7 +229,8 @@ record EvaluationView(
                 ruleScore(score),
                 score == null ? null : score.derivation(),
                 text.apply("reason"),
-                text.apply("improvement"));
+                text.apply("improvement"),
+                cells);
     }
 
     private static @Nullable BigDecimal ruleScore(@Nullable RowScore score) {

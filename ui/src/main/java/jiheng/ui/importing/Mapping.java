@@ -159,10 +159,10 @@ final class Mapping {
         }
     }
 
-    private static Optional<String> named(List<Layout.Field> fields, String title) {
+    private static Optional<String> named(List<? extends Layout.Named> fields, String title) {
         return fields.stream()
                 .filter(field -> same(field.title().zh(), title))
-                .map(Layout.Field::key)
+                .<String>map(Layout.Named::key)
                 .findFirst();
     }
 

@@ -100,12 +100,12 @@ class Choices {
         List<Choice> cells = new ArrayList<>();
         form.layout().narratives().stream()
                 .map(field -> Cell.narrative(field.key()))
-                .filter(Fields::isTarget)
+                .filter(cell -> Fields.isTarget(form.layout(), cell))
                 .forEach(cell -> cells.add(choice(form, cell, labels, locale)));
         for (var row : ordered(form)) {
-            for (var field : Fields.TARGET_FIELDS) {
-                cells.add(choice(form, Cell.indicator(row.id(), field), labels, locale));
-            }
+            Fields.TARGET_FIELDS.stream()
+                    .filter(form.layout()::has)
+                    .forEach(field -> cells.add(choice(form, Cell.indicator(row.id(), field), labels, locale)));
         }
         return cells;
     }

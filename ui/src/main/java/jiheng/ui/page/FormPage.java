@@ -199,7 +199,7 @@ class FormPage {
         var locked = form.locked() && form.state() != State.CORRECTING;
         return cell -> !cell.isIn(Cell.BRANCHES)
                 && Fields.of(form.layout(), form.content(), cell).isPresent()
-                && Fields.barrier(form.stage(), locked, cell).isEmpty();
+                && Fields.barrier(form.layout(), form.stage(), locked, cell).isEmpty();
     }
 
     private Saving saving(Form form) {

@@ -206,8 +206,11 @@ class DemoForms {
 
         private void rows(List<CellEntry> entries, List<String> fields) {
             for (var index = 0; index < sample.rows.size(); index++) {
+                var values = sample.rows.get(index);
                 for (var field : fields) {
-                    entries.add(CellEntry.typed(cell(index, field), value(sample.rows.get(index), field)));
+                    if (values.containsKey(field)) {
+                        entries.add(CellEntry.typed(cell(index, field), value(values, field)));
+                    }
                 }
             }
         }

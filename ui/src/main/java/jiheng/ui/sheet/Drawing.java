@@ -96,7 +96,11 @@ final class Drawing {
             headings.add(Square.head(COLUMN_HEAD, words(funds.columns().get(i)), 1, places[i]));
         }
         headings.add(heading("sheet.column.weight", span(Column.ACTUAL, Column.ACTUALS)));
-        headings.add(heading("sheet.funds.rate." + funds.rate().name(), span(Column.WEIGHT, Column.SCORE)));
+        headings.add(Square.head(
+                COLUMN_HEAD,
+                Label.words(options.pick(funds.figures().get(1).title())),
+                1,
+                span(Column.WEIGHT, Column.SCORE)));
         helper(headings, heading("sheet.column.rule", 1));
         headings.add(heading("sheet.column.score", span(Column.REASON, Column.IMPROVEMENT)));
         lines.add(Line.of("fund headings", headings));
@@ -192,7 +196,7 @@ final class Drawing {
         }
     }
 
-    private void sideBySide(Layout.Field left, Layout.Field right) {
+    private void sideBySide(Layout.Narrative left, Layout.Narrative right) {
         int leftSpan = span(Column.BRANCH, Column.TARGETS);
         int rightSpan = span(Column.ACTUAL, Column.IMPROVEMENT);
         lines.add(Line.of(
@@ -204,7 +208,7 @@ final class Drawing {
         lines.add(Line.of("narrative", List.of(narrative(left, leftSpan), narrative(right, rightSpan))));
     }
 
-    private Square narrative(Layout.Field field, int colspan) {
+    private Square narrative(Layout.Narrative field, int colspan) {
         return cell(Cell.narrative(field.key()), TEXT, words(field), colspan);
     }
 
@@ -295,7 +299,7 @@ final class Drawing {
                 .sum();
     }
 
-    private List<Indicator> rows(Layout.Branch branch, Layout.Field child) {
+    private List<Indicator> rows(Layout.Branch branch, Layout.Item child) {
         return content.indicators().stream()
                 .filter(row -> row.branch().equals(branch.key()) && row.child().equals(child.key()))
                 .sorted(Comparator.comparingInt(Indicator::position))
@@ -338,7 +342,7 @@ final class Drawing {
         return Square.head(COLUMN_HEAD, Label.message(message), 1, colspan);
     }
 
-    private Label words(Layout.Field field) {
+    private Label words(Layout.Named field) {
         return Label.words(options.pick(field.title()));
     }
 

@@ -14,6 +14,8 @@ import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Layout.Numerator;
+import jiheng.events.evaluation.Layout.Role;
 
 /**
  * The figures of a form that nobody types. Rule scores, totals and the grade are shown as they were recorded; sums and
@@ -106,14 +108,17 @@ final class Figures {
     }
 
     private String rate(Amounts amounts) {
-        var budget = amounts.of("budget");
-        var executed = amounts.of("executed");
+        var funds = layout.funds();
+        var budget = funds.budget().flatMap(amounts::of);
+        var executed = funds.column(Role.EXECUTED).flatMap(amounts::of);
         if (budget.isEmpty() || executed.isEmpty() || budget.get().signum() <= 0) {
             return "";
         }
-        var transfers = layout.funds().rate() == Layout.RateFormula.NET_OF_TRANSFERS
-                ? amounts.of("transfers").orElse(BigDecimal.ZERO)
-                : BigDecimal.ZERO;
+        var transfers = Optional.of(Role.TRANSFERS)
+                .filter(role -> funds.rate().numerator() == Numerator.EXECUTED_LESS_TRANSFERS)
+                .flatMap(funds::column)
+                .flatMap(amounts::of)
+                .orElse(BigDecimal.ZERO);
         return executed.get()
                         .subtract(transfers)
                         .movePointRight(2)

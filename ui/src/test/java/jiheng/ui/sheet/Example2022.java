@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import jiheng.command.template.Templates;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Derivation;
@@ -22,6 +23,7 @@ import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.RowScore;
 import jiheng.events.evaluation.RuleSetVersion;
+import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Words;
 
@@ -34,46 +36,10 @@ final class Example2022 {
     private Example2022() {}
 
     static Layout layout() {
-        return new Layout(
-                new Words("部门整体自评表", "Self-evaluation of a department"),
-                List.of(field("independentUnits", "所属独立核算单位个数", "Independent units", 0)),
-                new Layout.Funds(
-                        List.of(
-                                field("budget", "全年预算数（A）", "Budget (A)", 0),
-                                field("executed", "全年执行数（B）", "Executed (B)", 0),
-                                field("transfers", "上级财政转移支付（C）", "Transfers from above (C)", 0)),
-                        List.of(field("fiscal", "财政拨款", "Fiscal appropriation", 0)),
-                        Layout.RateFormula.NET_OF_TRANSFERS,
-                        Points.of("10")),
-                List.of(
-                        field("duties", "部门职能概述", "Duties", 5000),
-                        field("goals", "年初设定目标", "Goals set", 5000),
-                        field("results", "目标完成情况", "Goals reached", 5000)),
-                List.of(
-                        branch(
-                                "output",
-                                "产出指标",
-                                "Output",
-                                "50",
-                                field("quantity", "数量指标", "Quantity", 0),
-                                field("quality", "质量指标", "Quality", 0),
-                                field("timeliness", "时效指标", "Timeliness", 0),
-                                field("cost", "成本指标", "Cost", 0)),
-                        branch(
-                                "benefit",
-                                "效益指标",
-                                "Benefit",
-                                "30",
-                                field("economic", "经济效益指标", "Economic", 0),
-                                field("social", "社会效益指标", "Social", 0),
-                                field("ecological", "生态效益指标", "Ecological", 0),
-                                field("sustained", "可持续影响指标", "Sustained", 0)),
-                        branch(
-                                "satisfaction",
-                                "满意度指标",
-                                "Satisfaction",
-                                "10",
-                                field("served", "服务对象满意度指标", "Those served", 0))));
+        return Templates.shipped()
+                .find(new TemplateVersion("department-2022", 1))
+                .orElseThrow()
+                .layout();
     }
 
     static Content content() {
@@ -124,14 +90,6 @@ final class Example2022 {
 
     static Value number(String text) {
         return new Value.Number(new BigDecimal(text));
-    }
-
-    private static Layout.Field field(String key, String zh, String en, int limit) {
-        return new Layout.Field(key, new Words(zh, en), limit);
-    }
-
-    private static Layout.Branch branch(String key, String zh, String en, String weight, Layout.Field... children) {
-        return new Layout.Branch(key, new Words(zh, en), Points.of(weight), List.of(children));
     }
 
     private static List<String> lines() {

@@ -1,4 +1,4 @@
-package jiheng.command.template;
+package jiheng.events.template;
 
 import java.util.List;
 import jiheng.events.evaluation.FormKind;
