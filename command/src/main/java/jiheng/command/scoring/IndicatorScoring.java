@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntConsumer;
-import jiheng.command.scoring.RuleSet.DeviationMode;
 import jiheng.events.evaluation.Measure;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.RowScore;
+import jiheng.events.scoring.MeasureRule;
+import jiheng.events.scoring.RuleSet;
+import jiheng.events.scoring.RuleSet.DeviationMode;
 import org.jspecify.annotations.Nullable;
 
 /** The score of one indicator row: each measure by its rule, then together, then the deduction for a deviation. */

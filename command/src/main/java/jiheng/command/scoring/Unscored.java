@@ -1,6 +1,7 @@
 package jiheng.command.scoring;
 
 import jiheng.events.evaluation.Words;
+import jiheng.events.scoring.MeasureRule;
 
 /** Why a rule gives no score, so that the self score stands. */
 enum Unscored {

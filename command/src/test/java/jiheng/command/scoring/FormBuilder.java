@@ -15,6 +15,7 @@ import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Words;
+import jiheng.events.scoring.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** A form put together for a test. */

@@ -3,10 +3,13 @@ package jiheng.command.scoring;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import jiheng.command.scoring.RuleSet.Aggregation;
-import jiheng.command.scoring.RuleSet.DeviationMode;
 import jiheng.events.evaluation.Band;
 import jiheng.events.evaluation.Operator;
+import jiheng.events.scoring.FundRule;
+import jiheng.events.scoring.MeasureRule;
+import jiheng.events.scoring.RuleSet;
+import jiheng.events.scoring.RuleSet.Aggregation;
+import jiheng.events.scoring.RuleSet.DeviationMode;
 import org.jspecify.annotations.Nullable;
 
 /**

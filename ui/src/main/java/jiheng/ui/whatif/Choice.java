@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import jiheng.command.CommandRefused;
-import jiheng.command.scoring.RuleSet;
 import jiheng.command.scoring.RuleSets;
+import jiheng.events.scoring.RuleSet;
 import org.springframework.stereotype.Component;
 
 /** Rule sets as an address names them: {@code national-1} is version 1 of {@code national}. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import jiheng.command.scoring.RuleSet;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Points;
@@ -12,6 +11,7 @@ import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Words;
 import jiheng.events.organisation.UnitId;
+import jiheng.events.scoring.RuleSet;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
 

@@ -2,7 +2,6 @@ package jiheng.ui.whatif;
 
 import java.util.List;
 import java.util.Optional;
-import jiheng.command.scoring.RuleSet;
 import jiheng.command.scoring.Scoring;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Derivation;
@@ -10,6 +9,7 @@ import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Words;
+import jiheng.events.scoring.RuleSet;
 import jiheng.query.evaluation.Form;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package jiheng.command.scoring;
+package jiheng.events.scoring;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package jiheng.command.scoring;
+package jiheng.events.scoring;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -79,7 +79,7 @@ public record RuleSet(
             require(weights.stream().allMatch(weight -> weight.signum() > 0), "a measure's weight is above 0");
         }
 
-        BigDecimal weightAt(int place) {
+        public BigDecimal weightAt(int place) {
             return weights.get(Math.min(place, weights.size() - 1));
         }
     }
