@@ -2,7 +2,6 @@ package jiheng.command.evaluation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,6 @@ import jiheng.events.evaluation.Origin;
 import jiheng.events.evaluation.Part;
 import jiheng.events.evaluation.RowScore;
 import jiheng.events.evaluation.Stage;
-import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Why;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class Editing {
     private static final int MOST_ROWS = 300;
     private static final int MOST_ENTRIES = 5000;
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final Form form;
     private final Authorised by;
@@ -176,7 +173,7 @@ final class Editing {
                 malformed.addAll(unreadable.details());
             }
         }
-        changes.values().forEach(change -> bounded(change, changes).ifPresent(malformed::add));
+        malformed.addAll(new Bounds(layout(), form.content(), changes).broken());
         if (!malformed.isEmpty()) {
             throw CommandRefused.malformed("cells-malformed", malformed);
         }
@@ -203,38 +200,6 @@ final class Editing {
                                 touch.name(),
                                 "at",
                                 touch.at().toString())));
-    }
-
-    /** A score lies between 0 and its weight, a weight between 0 and 100, as they will stand after the act. */
-    private Optional<Detail> bounded(CellChange change, Map<Cell, CellChange> changes) {
-        var cell = change.cell();
-        var weightOrScore = cell.field().equals("weight") || cell.field().equals("score");
-        if (!weightOrScore || !(change.after() instanceof Value.Number number)) {
-            return Optional.empty();
-        }
-        if (number.number().signum() < 0) {
-            return Optional.of(new Detail(cell.path(), "points-negative", Map.of()));
-        }
-        var most = HUNDRED;
-        if (cell.field().equals("score")) {
-            most = cell.isIn(Cell.FUNDS)
-                    ? Completeness.branchWeight(layout(), form.content(), Cell.FUNDS)
-                    : weight(new Cell(Cell.INDICATORS + "/" + cell.row() + "/weight"), changes);
-        }
-        return number.number().compareTo(most) > 0
-                ? Optional.of(new Detail(
-                        cell.path(),
-                        cell.field().equals("score") ? "score-above-weight" : "weight-above-hundred",
-                        Map.of("weight", most.toPlainString())))
-                : Optional.empty();
-    }
-
-    private BigDecimal weight(Cell cell, Map<Cell, CellChange> changes) {
-        var changed = changes.get(cell);
-        if (changed != null) {
-            return changed.after() instanceof Value.Number number ? number.number() : BigDecimal.ZERO;
-        }
-        return form.content().number(cell).orElse(BigDecimal.ZERO);
     }
 
     private void write(List<CellChange> changes, List<CellEntry> entries, @Nullable Why why) {

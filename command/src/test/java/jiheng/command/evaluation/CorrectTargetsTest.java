@@ -79,6 +79,17 @@ class CorrectTargetsTest {
     }
 
     @Test
+    void aLockedWeightIsNotCorrectedBelowTheScoreThatStands() {
+        var weight = "indicators/indicator-1/weight";
+        var form = AForm.filled();
+        form.when(PREPARER, correcting(form, weight, "49"))
+                .refused(MALFORMED, "cells-malformed")
+                .onlyAt(weight, "weight-below-score", Map.of("weight", "49.00", "score", "50.00"));
+        var lower = form.fills("indicators/indicator-1/score", "49");
+        lower.when(PREPARER, correcting(lower, weight, "49")).accepted();
+    }
+
+    @Test
     void theGoalsAreTargetsToo() {
         var form = AForm.baselined();
         var after = form.by(PREPARER, correcting(form, "narratives/goals/text", "新目标"));

@@ -205,6 +205,53 @@ class FillCellsTest {
     }
 
     @Test
+    void aWeightIsNotLoweredBelowTheScoreThatStands() {
+        var weight = "indicators/indicator-1/weight";
+        var form = AForm.together();
+        form.when(PREPARER, form.filling(weight, "49.99"))
+                .refused(MALFORMED, "cells-malformed")
+                .onlyAt(
+                        weight,
+                        "weight-below-score",
+                        Map.of("weight", "49.99", "score", "50.00", "row", "指标1", "rowEn", "指标1"));
+        form.when(PREPARER, form.filling(weight, ""))
+                .refused(MALFORMED, "cells-malformed")
+                .onlyAt(weight, "weight-below-score", Map.of("weight", "0", "score", "50.00"));
+
+        assertThat(form.fills(weight, "40", SCORE, "40").content().text(new Cell(SCORE)))
+                .isEqualTo("40.00");
+        form.fills(weight, "40", SCORE, "");
+        form.fills(SCORE, "40").fills(weight, "40");
+    }
+
+    @Test
+    void theWeightOfTheRateIsNotLoweredBelowTheFundScore() {
+        var weight = "branches/funds/weight";
+        var form = AForm.together().fills("funds/total/score", "10");
+        form.when(PREPARER, form.filling(weight, "9"))
+                .refused(MALFORMED, "cells-malformed")
+                .onlyAt(
+                        weight,
+                        "weight-below-score",
+                        Map.of("weight", "9.00", "score", "10.00", "row", "预算执行率", "rowEn", "Budget execution rate"));
+        form.fills(weight, "9", "funds/total/score", "9");
+
+        // Without a weight of its own the rate has the layout's again, 10.
+        var raised = form.fills(weight, "20", "funds/total/score", "15");
+        raised.when(PREPARER, raised.filling(weight, ""))
+                .refused(MALFORMED, "cells-malformed")
+                .onlyAt(weight, "weight-below-score", Map.of("weight", "10.00", "score", "15.00"));
+        raised.when(PREPARER, raised.filling(weight, "16", "funds/total/score", "17"))
+                .refused(MALFORMED, "cells-malformed")
+                .onlyAt("funds/total/score", "score-above-weight", Map.of("weight", "16.00"));
+    }
+
+    @Test
+    void theWeightOfABranchOfIndicatorsBoundsNoScore() {
+        AForm.together().fills("branches/output/weight", "1");
+    }
+
+    @Test
     void aWeightIsBetweenNothingAndAHundred() {
         var form = AForm.targeted();
         form.when(PREPARER, form.filling("indicators/indicator-1/weight", "100.01", "branches/output/weight", "-1"))
