@@ -4,10 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
 import jiheng.command.cycle.Cycles;
@@ -186,10 +188,12 @@ class Evaluation {
     @CommandHandler
     void handle(GrantCorrection command, MetaData from, Authority authority) {
         var asked = Rules.requireCorrection(form, command.correction(), State.SETTLED);
-        var by = entitled(from, authority, List.of(form.lastStep().role()));
-        if (by.hands().stream().anyMatch(asked.requestedBy()::contains)) {
-            throw CommandRefused.forbidden("own-request", Map.of("name", by.name()));
-        }
+        var by = uninvolved(
+                from,
+                authority,
+                form.lastStep().role(),
+                asked.requestedBy(),
+                name -> CommandRefused.forbidden("own-request", Map.of("name", name)));
         tell(new CorrectionGranted(id(), command.correction(), Rules.opinion(command.opinion())), by);
     }
 
@@ -241,11 +245,27 @@ class Evaluation {
 
     /** Nobody decides on what they, or the person they act for, had a hand in. */
     private Authorised reviewing(MetaData from, Authority authority, Role role) {
-        var by = entitled(from, authority, List.of(role));
-        if (by.hands().stream().anyMatch(form.hands()::contains)) {
-            throw CommandRefused.forbidden("own-work", Map.of("name", by.name()));
-        }
-        return by;
+        return uninvolved(
+                from,
+                authority,
+                role,
+                form.hands(),
+                name -> CommandRefused.forbidden("own-work", Map.of("name", name)));
+    }
+
+    /** Whoever may act in several ways, acts in the first whose hands are clean. */
+    private Authorised uninvolved(
+            MetaData from,
+            Authority authority,
+            Role role,
+            Set<AccountId> involved,
+            Function<String, CommandRefused> refusal) {
+        var ways = authority.entitlements(
+                Actor.from(from), List.of(role), form.opened().unit());
+        return ways.stream()
+                .filter(by -> Collections.disjoint(by.hands(), involved))
+                .findFirst()
+                .orElseThrow(() -> refusal.apply(ways.get(0).name()));
     }
 
     private EvaluationId id() {

@@ -11,12 +11,18 @@ import jiheng.events.organisation.UnitKind;
 /** Who may do what, decided from the events of the organisation at the moment a command is handled. */
 public interface Authority {
     /**
-     * Finds the actor entitled to act in one of the roles over the unit, by an own grant first, then by a delegation
-     * that is in force today and whose giver still holds the role.
+     * Finds every way in which the actor is entitled to act in one of the roles over the unit: by own grants first, then
+     * by delegations that are in force today and whose givers still hold the role.
      *
+     * @return at least one
      * @throws CommandRefused 403 {@code not-entitled} naming the roles and the unit, or {@code account-disabled}
      */
-    Authorised require(Actor actor, List<Role> roles, UnitId over);
+    List<Authorised> entitlements(Actor actor, List<Role> roles, UnitId over);
+
+    /** The first of the {@link #entitlements}. */
+    default Authorised require(Actor actor, List<Role> roles, UnitId over) {
+        return entitlements(actor, roles, over).get(0);
+    }
 
     /** What is known of a unit, or empty. */
     Optional<UnitStanding> unit(UnitId unit);

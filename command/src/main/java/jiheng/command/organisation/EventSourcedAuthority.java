@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
 import jiheng.events.organisation.AccountId;
@@ -45,20 +46,23 @@ public final class EventSourcedAuthority implements Authority, Offices, Standing
     }
 
     @Override
-    public Authorised require(Actor actor, List<Role> roles, UnitId over) {
+    public List<Authorised> entitlements(Actor actor, List<Role> roles, UnitId over) {
         if (isSystem(actor) && roles.contains(Role.ADMINISTRATOR)) {
-            return system(actor);
+            return List.of(system(actor));
         }
         var line = lineage(over);
         var ids = line.stream().map(UnitState::unit).toList();
-        return entitled(actor, roles, grant -> grant.over(ids))
-                .orElseThrow(() -> notEntitled(
-                        roles, line.isEmpty() ? over.value() : line.get(0).name()));
+        var found = entitled(actor, roles, grant -> grant.over(ids)).toList();
+        if (found.isEmpty()) {
+            throw notEntitled(roles, line.isEmpty() ? over.value() : line.get(0).name());
+        }
+        return found;
     }
 
     @Override
     public Authorised require(Actor actor, List<Role> roles) {
         return entitled(actor, roles, grant -> true)
+                .findFirst()
                 .orElseThrow(() -> CommandRefused.forbidden("role-missing", Map.of("roles", names(roles))));
     }
 
@@ -99,44 +103,42 @@ public final class EventSourcedAuthority implements Authority, Offices, Standing
         return CommandRefused.forbidden("account-disabled", Map.of("account", account.name()));
     }
 
-    private Optional<Authorised> entitled(Actor actor, List<Role> roles, Predicate<Grant> reaches) {
+    private Stream<Authorised> entitled(Actor actor, List<Role> roles, Predicate<Grant> reaches) {
         var found = account(actor.account());
         if (found.isEmpty()) {
-            return Optional.empty();
+            return Stream.empty();
         }
         var person = found.get();
         if (!person.enabled()) {
             throw disabled(person);
         }
-        return own(actor, person, roles, reaches).or(() -> delegated(actor, person, roles, reaches));
+        return Stream.concat(own(actor, person, roles, reaches), delegated(actor, person, roles, reaches));
     }
 
-    private Optional<Authorised> own(Actor actor, AccountStanding person, List<Role> roles, Predicate<Grant> reaches) {
+    private Stream<Authorised> own(Actor actor, AccountStanding person, List<Role> roles, Predicate<Grant> reaches) {
         return roles.stream()
                 .flatMap(role -> person.grants().stream().filter(grant -> grant.role() == role))
                 .filter(reaches)
-                .findFirst()
                 .map(grant -> authorised(actor, person, grant, null));
     }
 
-    private Optional<Authorised> delegated(
+    private Stream<Authorised> delegated(
             Actor actor, AccountStanding person, List<Role> roles, Predicate<Grant> reaches) {
         var today = today();
-        for (Role role : roles) {
-            for (var received : person.delegations()) {
-                var given = received.given();
-                var grant = new Grant(given.role(), given.unit());
-                if (given.role() == role && received.inForceOn(today) && reaches.test(grant)) {
-                    var giver = account(given.from())
-                            .filter(AccountStanding::enabled)
-                            .filter(one -> one.holds(grant));
-                    if (giver.isPresent()) {
-                        return Optional.of(authorised(actor, person, grant, giver.get()));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
+        return roles.stream()
+                .flatMap(role -> person.delegations().stream()
+                        .filter(received -> received.given().role() == role))
+                .filter(received -> received.inForceOn(today))
+                .flatMap(received -> {
+                    var grant =
+                            new Grant(received.given().role(), received.given().unit());
+                    return reaches.test(grant)
+                            ? account(received.given().from())
+                                    .filter(giver -> giver.enabled() && giver.holds(grant))
+                                    .map(giver -> authorised(actor, person, grant, giver))
+                                    .stream()
+                            : Stream.empty();
+                });
     }
 
     private Authorised authorised(Actor actor, AccountStanding person, Grant grant, @Nullable AccountStanding giver) {

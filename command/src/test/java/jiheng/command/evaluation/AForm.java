@@ -174,8 +174,14 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
 
     /** A delegation in force today, from now on. */
     AForm delegating(AccountId from, Role role, UnitId unit, AccountId to) {
+        return delegating(List.of(from), role, unit, to);
+    }
+
+    /** Delegations of the same role by several, in this order. */
+    AForm delegating(List<AccountId> givers, Role role, UnitId unit, AccountId to) {
         var now = people();
-        now.add(new DelegationGiven(to, DelegationId.of("leave"), from, "委托人", role, unit, TODAY, TODAY));
+        givers.forEach(from -> now.add(
+                new DelegationGiven(to, DelegationId.of("by-" + from.key()), from, "委托人", role, unit, TODAY, TODAY)));
         return new AForm(now, this.now, events);
     }
 

@@ -23,8 +23,11 @@ import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
+import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApproveStepTest {
     private static ApproveStep approval(AForm form) {
@@ -123,6 +126,32 @@ class ApproveStepTest {
                 .containsEntry("name", "代理")
                 .containsEntry("onBehalfOf", APPROVER.value())
                 .containsEntry("onBehalfOfName", "审核");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"both, approver", "approver, both"})
+    void ofTwoDelegationsTheOneFromWhoHadNoHandInItCounts(String first, String second) {
+        var form = AForm.filled();
+        form = form.by(BOTH, form.filling("narratives/results/text", "兼任的人写的"))
+                .submitted()
+                .delegating(List.of(AccountId.of(first), AccountId.of(second)), Role.UNIT_APPROVER, SCHOOL, DEPUTY);
+
+        var approved = form.by(DEPUTY, approval(form));
+
+        assertThat(approved.events().get(approved.events().size() - 1).getMetaData())
+                .containsEntry("account", DEPUTY.value())
+                .containsEntry("onBehalfOf", APPROVER.value());
+    }
+
+    @Test
+    void anOwnRoleComesBeforeADelegation() {
+        var form = AForm.filled().submitted().delegating(APPROVER, Role.UNIT_APPROVER, SCHOOL, BOTH);
+
+        var approved = form.by(BOTH, approval(form));
+
+        assertThat(approved.events().get(approved.events().size() - 1).getMetaData())
+                .containsEntry("account", BOTH.value())
+                .doesNotContainKey("onBehalfOf");
     }
 
     @Test

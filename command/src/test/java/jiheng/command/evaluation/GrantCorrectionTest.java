@@ -8,12 +8,15 @@ import static jiheng.command.evaluation.AForm.CORRECTION;
 import static jiheng.command.evaluation.AForm.DEPUTY;
 import static jiheng.command.evaluation.AForm.ID;
 import static jiheng.command.evaluation.AForm.NOON;
+import static jiheng.command.organisation.Region.BUREAU;
 import static jiheng.command.organisation.Region.FINANCE;
 import static jiheng.command.organisation.Region.PREPARER;
 import static jiheng.command.organisation.Region.REVIEWER;
 import static jiheng.command.organisation.Region.SCHOOL;
+import static jiheng.command.organisation.Region.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import jiheng.command.organisation.Region;
 import jiheng.events.evaluation.ApprovalLapsed;
 import jiheng.events.evaluation.Cell;
@@ -24,6 +27,9 @@ import jiheng.events.evaluation.FormSubmitted;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Value;
 import jiheng.events.organisation.AccountId;
+import jiheng.events.organisation.AccountOpened;
+import jiheng.events.organisation.DelegationGiven;
+import jiheng.events.organisation.DelegationId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.RoleGranted;
 import org.junit.jupiter.api.Test;
@@ -126,6 +132,37 @@ class GrantCorrectionTest {
         var asked = new AForm(withFinanceAsApproverLentTo(DEPUTY), NOON, form.events());
         asked = asked.by(DEPUTY, new RequestCorrection(ID, CORRECTION, "other", "代请"));
         asked.when(FINANCE, GRANT).refused(FORBIDDEN, "own-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDelegateOfTwoGrantsForTheOneWhoDidNotAsk(boolean askerFirst) {
+        var other = AccountId.of("finance2");
+        var deputy = AccountId.of("stand-in");
+        var region = AForm.settled()
+                .granting(FINANCE, Role.UNIT_APPROVER, SCHOOL)
+                .region()
+                .add(new AccountOpened(other, "财政己", BUREAU))
+                .add(new RoleGranted(other, Role.FINANCE_REVIEWER, BUREAU))
+                .add(new AccountOpened(deputy, "代理", BUREAU));
+        for (var giver : askerFirst ? List.of(FINANCE, other) : List.of(other, FINANCE)) {
+            region.add(new DelegationGiven(
+                    deputy,
+                    DelegationId.of("by-" + giver.key()),
+                    giver,
+                    "委托人",
+                    Role.FINANCE_REVIEWER,
+                    BUREAU,
+                    TODAY,
+                    TODAY));
+        }
+        var asked = new AForm(region, NOON, AForm.settled().events())
+                .by(FINANCE, new RequestCorrection(ID, CORRECTION, "other", "请予更正"));
+
+        var granted = asked.by(deputy, GRANT);
+
+        assertThat(granted.events().get(granted.events().size() - 1).getMetaData())
+                .containsEntry("onBehalfOf", other.value());
     }
 
     private static Region withFinanceAsApproverLentTo(AccountId deputy) {

@@ -27,6 +27,7 @@ import jiheng.command.organisation.Authority.UnitStanding;
 import jiheng.events.organisation.AccountDisabled;
 import jiheng.events.organisation.AccountEnabled;
 import jiheng.events.organisation.AccountId;
+import jiheng.events.organisation.AccountOpened;
 import jiheng.events.organisation.AccountRenamed;
 import jiheng.events.organisation.DelegationEnded;
 import jiheng.events.organisation.DelegationGiven;
@@ -172,6 +173,28 @@ class EventSourcedAuthorityTest {
 
         assertThat(by.role()).isEqualTo(Role.FINANCE_REVIEWER);
         assertThat(by.onBehalfOf()).isNull();
+    }
+
+    @Test
+    void everyWayToActIsFoundOwnRolesFirst() {
+        var other = AccountId.of("reviewer2");
+        region.add(new AccountOpened(other, "主管己", EDUCATION))
+                .add(new RoleGranted(other, Role.SUPERVISING_REVIEWER, EDUCATION))
+                .add(new DelegationGiven(
+                        NEWCOMER,
+                        DelegationId.of("trip"),
+                        other,
+                        "主管己",
+                        Role.SUPERVISING_REVIEWER,
+                        EDUCATION,
+                        TODAY,
+                        TODAY));
+        delegated();
+        region.add(new RoleGranted(NEWCOMER, Role.SUPERVISING_REVIEWER, EDUCATION));
+
+        assertThat(region.authority().entitlements(as(NEWCOMER), List.of(Role.SUPERVISING_REVIEWER), SCHOOL))
+                .extracting(Authorised::onBehalfOf)
+                .containsExactly(null, other, REVIEWER);
     }
 
     @ParameterizedTest
