@@ -2,7 +2,6 @@ package jiheng.command.organisation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jiheng.command.Actor;
@@ -16,7 +15,6 @@ import jiheng.events.organisation.AccountRenamed;
 import jiheng.events.organisation.DelegationEnded;
 import jiheng.events.organisation.DelegationGiven;
 import jiheng.events.organisation.PasswordChanged;
-import jiheng.events.organisation.Role;
 import jiheng.events.organisation.RoleGranted;
 import jiheng.events.organisation.RoleRevoked;
 import org.axonframework.commandhandling.CommandHandler;
@@ -92,10 +90,10 @@ class Account {
     }
 
     @CommandHandler
-    void handle(NotePasswordChanged command, MetaData metaData, Authority authority, Offices offices) {
+    void handle(NotePasswordChanged command, MetaData metaData, Authority authority) {
         var actor = Actor.from(metaData);
         var by = actor.account().equals(command.account())
-                ? offices.require(actor, List.of(Role.values()))
+                ? asThemself(actor, authority)
                 : Administrator.over(standing().unit(), actor, authority);
         apply(new PasswordChanged(command.account()), by.asMetaData());
     }
@@ -150,6 +148,15 @@ class Account {
     void on(AccountEvent event) {
         id = event.account();
         standing = AccountStanding.after(standing, event);
+    }
+
+    /** Whoever acts on their own account needs no role for it, and does so on nobody's behalf. */
+    private Authorised asThemself(Actor actor, Authority authority) {
+        if (!standing().enabled()) {
+            throw EventSourcedAuthority.disabled(standing());
+        }
+        var unit = RoleRules.known(standing().unit(), authority);
+        return new Authorised(actor, standing().name(), null, unit.unit(), unit.name(), null, null);
     }
 
     private AccountStanding standing() {

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * A person found entitled to act: in which role of which unit, and on whose behalf if by delegation.
  *
  * @param name the person's name at this time
- * @param unit the unit the role is held in
+ * @param role null where a person acts on their own account, which takes no role
+ * @param unit the unit the role is held in, or the person's own
  */
 public record Authorised(
         Actor actor,
         String name,
-        Role role,
+        @Nullable Role role,
         UnitId unit,
         String unitName,
         @Nullable AccountId onBehalfOf,
@@ -34,7 +35,9 @@ public record Authorised(
         Map<String, String> data = new LinkedHashMap<>();
         actor.asMetaData().forEach((key, value) -> data.put(key, (String) value));
         data.put("name", name);
-        data.put("role", role.name());
+        if (role != null) {
+            data.put("role", role.name());
+        }
         data.put("unit", unit.value());
         data.put("unitName", unitName);
         if (onBehalfOf != null && onBehalfOfName != null) {
