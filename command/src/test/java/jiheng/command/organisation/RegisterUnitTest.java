@@ -103,7 +103,7 @@ class RegisterUnitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"projects", "art-department", "aaaaaaaaaa-aaaaaaaaaa-aaaaaaaaaa-aaaaaaaaaa-aaaaaaaa"})
+    @ValueSource(strings = {"projects", "art-department", "aaaaaaaaaa-aaaaaaaaaa-aaaaaaaaaa-aaaaaaaaaa-aaaaaa"})
     void anyOtherKeyIsFine(String key) {
         var unit = UnitId.of(key);
         fixture.givenNoPriorActivity()

@@ -2,25 +2,17 @@ package jiheng.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 import jiheng.ui.Product;
-import jiheng.ui.Product.Answer;
 import org.junit.jupiter.api.Test;
 
 class OpenPageTest {
-    private final Product product = Product.running();
-
     @Test
     void aProjectCodeThatMakesTheIdTooLongIsToldInWordsAndWhatWasTypedStays() {
-        var session = signedIn("preparer");
+        var preparer = new Person(Product.running(), "preparer");
         var code = "a".repeat(90);
 
-        var answer = post(
-                session,
+        var answer = preparer.post(
                 "/evaluations/new",
                 Map.of(
                         "unit", "union",
@@ -33,28 +25,7 @@ class OpenPageTest {
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
         assertThat(answer.header("Location")).endsWith("/evaluations/new");
-        var page = product.send(product.request("/evaluations/new").header("Cookie", session));
+        var page = preparer.get("/evaluations/new");
         assertThat(page.body()).contains("最长 100 个字符，现为 109 个", code, "读书室");
-    }
-
-    private String signedIn(String account) {
-        var fresh = product.send(product.request(Product.TOKEN_PATH));
-        return cookie(post(cookie(fresh), "/login", Map.of("username", account, "password", Product.PASSWORD)));
-    }
-
-    private Answer post(String cookie, String path, Map<String, String> fields) {
-        var token = product.send(product.request(Product.TOKEN_PATH).header("Cookie", cookie))
-                .body();
-        var body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return product.send(product.request(path)
-                .header("Cookie", cookie)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body + "&_csrf=" + token)));
-    }
-
-    private static String cookie(Answer answer) {
-        return answer.header("Set-Cookie").replaceFirst(";.*", "");
     }
 }
