@@ -120,9 +120,6 @@ public final class Fold {
         next.resumes(before.state())
                 .state(State.SUBMITTED)
                 .submissions(event.version(), Form.plus(before.submissions(), submission));
-        if (before.state() != State.RETURNED) {
-            next.returned(null);
-        }
     }
 
     private static void withdrawn(Form before, SubmissionWithdrawn event, Form.Changes next) {
@@ -146,7 +143,11 @@ public final class Fold {
     private static void approved(Form before, StepApproved event, long sequence, Act act, Form.Changes next) {
         var approval =
                 new Form.Approval(event.stage(), event.version(), event.step(), event.opinion(), sequence, false, act);
-        next.approvals(Form.plus(before.approvals(), approval)).returned(null);
+        next.approvals(Form.plus(before.approvals(), approval));
+        var back = before.returned();
+        if (back != null && back.stage() == event.stage() && back.step().equals(event.step())) {
+            next.returned(null);
+        }
         var all = next.done();
         if (event.stage() == Stage.RESULTS
                 && all.route().stream().allMatch(step -> all.standing(step).isPresent())) {

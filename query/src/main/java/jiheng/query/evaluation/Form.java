@@ -65,7 +65,7 @@ public record Form(
     public record Approval(
             Stage stage, int version, String step, String opinion, long sequence, boolean lapsed, Act by) {}
 
-    /** The last return, kept until the form is submitted again. */
+    /** The last return, kept until the step that returned it approves what was mended. */
     public record Return(Stage stage, int version, String step, String reason, List<RowReason> rows, Act by) {}
 
     /** The correction asked for or under way. */

@@ -85,9 +85,10 @@ class FormPage {
             model.addAttribute("differences", choices.differences(form, locale));
         }
         var back = form.returned();
-        if (back != null && (form.state() == State.RETURNED || form.state() == State.CORRECTING)) {
+        if (back != null && (form.state() == State.RETURNED || acts.contains("decide"))) {
             var view = returned.of(form, back, locale);
-            marks.putAll(view.marks());
+            // Whoever decides again sees in the cell what has become of it, and above what was asked.
+            view.marks().forEach(marks::putIfAbsent);
             model.addAttribute("returned", view);
         }
         var options = options(form, locale)

@@ -12,7 +12,7 @@ import jiheng.ui.Product.Answer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A project form of the demo's union, worked on through the API; remembers every answer that moved it on. */
-final class ProjectForm {
+public final class ProjectForm {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Rows as the standard project form wants them: child, weight, target, measure, reading. */
@@ -35,7 +35,7 @@ final class ProjectForm {
         accepted(opened, 201);
     }
 
-    static ProjectForm open(Product product, String code) {
+    public static ProjectForm open(Product product, String code) {
         return opened(product, product.post("preparer", "/api/v1/evaluations", -1, """
                 {"unit": "union", "cycle": "2022", "template": {"id": "project-standard"},
                  "project": {"code": "%s", "name": "测试项目"}}""".formatted(code)));
@@ -45,11 +45,11 @@ final class ProjectForm {
         return new ProjectForm(product, opened);
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
-    String id() {
+    public String id() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
@@ -62,7 +62,7 @@ final class ProjectForm {
     }
 
     /** Carries an act out, which must be accepted. */
-    Answer act(String account, String act, String body) {
+    public Answer act(String account, String act, String body) {
         return accepted(attempt(account, act, body), 200);
     }
 
@@ -78,7 +78,7 @@ final class ProjectForm {
         return answer;
     }
 
-    ProjectForm rows() {
+    public ProjectForm rows() {
         for (var index = 0; index < ROWS.size(); index++) {
             var row = ROWS.get(index);
             act(
@@ -105,7 +105,7 @@ final class ProjectForm {
         return this;
     }
 
-    ProjectForm targets() {
+    public ProjectForm targets() {
         return fill(
                 "preparer",
                 Map.of(
@@ -115,7 +115,7 @@ final class ProjectForm {
                         "header/form/contact", "李晓晨"));
     }
 
-    ProjectForm results() {
+    public ProjectForm results() {
         Map<String, String> cells = new LinkedHashMap<>();
         cells.put("funds/fiscal/executed", "118.30");
         cells.put("funds/total/score", "9.35");
@@ -131,18 +131,18 @@ final class ProjectForm {
         return fill("preparer", cells);
     }
 
-    ProjectForm fill(String account, Map<String, String> cells) {
+    public ProjectForm fill(String account, Map<String, String> cells) {
         act(account, "fill", changes(cells));
         return this;
     }
 
     /** The targets submitted and approved by every step. */
-    ProjectForm lockedTargets() {
+    public ProjectForm lockedTargets() {
         rows().targets().act("preparer", "submit", "");
         return approvedBy("approver", "supervisor", "finance");
     }
 
-    ProjectForm approvedBy(String... accounts) {
+    public ProjectForm approvedBy(String... accounts) {
         for (var account : accounts) {
             act(account, "approve", "{\"opinion\": \"同意\"}");
         }
