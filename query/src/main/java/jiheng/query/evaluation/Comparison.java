@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Value;
@@ -13,18 +14,21 @@ import jiheng.events.evaluation.Words;
 
 /** What differs between two states of a form, cell by cell. Pure. */
 public final class Comparison {
-    /** How a cell differs. */
+    /** How a cell differs, or a row as a whole, whether or not it has cells. */
     public enum Kind {
         ADDED,
         REMOVED,
-        CHANGED
+        CHANGED,
+        ROW_ADDED,
+        ROW_REMOVED
     }
 
     /**
-     * One cell that differs.
+     * One cell that differs, or a row that came or went.
      *
-     * @param field the path of the cell; {@code indicators/<id>/ruleScore} and {@code totals/…} are figures that
-     *     follow from others
+     * @param field the path of the cell, or {@code indicators/<id>} for a row; {@code indicators/<id>/ruleScore} and
+     *     {@code totals/…} are figures that follow from others
+     * @param from empty for a row, as {@code to} is; of {@code totals/grade} the grade's name
      * @param segments the text word by word, empty where it is no text
      */
     public record Difference(
@@ -34,6 +38,9 @@ public final class Comparison {
         }
     }
 
+    /** The field of the grade. */
+    public static final String GRADE = "totals/grade";
+
     private Comparison() {}
 
     /** All cells in which {@code to} differs from {@code from}, in the order of the form. */
@@ -41,6 +48,8 @@ public final class Comparison {
         var labelsFrom = new Labels(layout, from);
         var labelsTo = new Labels(layout, to);
         List<Difference> all = new ArrayList<>();
+        rows(Kind.ROW_REMOVED, labelsFrom, layout, from, to, all);
+        rows(Kind.ROW_ADDED, labelsTo, layout, to, from, all);
         for (var cell : order(layout, from, to)) {
             var before = from.text(cell);
             var after = to.text(cell);
@@ -60,6 +69,24 @@ public final class Comparison {
         scores(labelsFrom, labelsTo, from, to, all);
         totals(from, to, all);
         return List.copyOf(all);
+    }
+
+    /** The rows of one content that the other does not have, in the order of the form. */
+    private static void rows(
+            Kind kind, Labels labels, Layout layout, Content content, Content other, List<Difference> all) {
+        content.indicators().stream()
+                .filter(row -> other.indicator(row.id()).isEmpty())
+                .sorted(Comparator.comparingInt(row -> rank(layout, row)))
+                .forEach(row -> {
+                    var label = labels.row(row.id().value());
+                    all.add(new Difference(
+                            Cell.INDICATORS + "/" + row.id(),
+                            new Words("指标行「" + label.zh() + "」", "the row “" + label.en() + "”"),
+                            kind,
+                            "",
+                            "",
+                            List.of()));
+                });
     }
 
     private static void scores(Labels labelsFrom, Labels labelsTo, Content from, Content to, List<Difference> all) {
@@ -89,6 +116,11 @@ public final class Comparison {
         var ruleAfter = after == null ? "" : after.rule().toString();
         if (!ruleBefore.equals(ruleAfter)) {
             all.add(difference("totals/rule", new Words("规则总分", "Rule total"), ruleBefore, ruleAfter, List.of()));
+        }
+        var gradeBefore = before == null ? "" : before.grade().name();
+        var gradeAfter = after == null ? "" : after.grade().name();
+        if (!gradeBefore.equals(gradeAfter)) {
+            all.add(difference(GRADE, new Words("等级", "Grade"), gradeBefore, gradeAfter, List.of()));
         }
     }
 
@@ -122,10 +154,14 @@ public final class Comparison {
                 var id = new IndicatorId(cell.row());
                 yield to.indicator(id)
                         .or(() -> from.indicator(id))
-                        .map(row -> 10 + 10_000 * childRank(layout, row.branch(), row.child()) + row.position())
+                        .map(row -> rank(layout, row))
                         .orElse(Integer.MAX_VALUE - 1);
             }
         };
+    }
+
+    private static int rank(Layout layout, Indicator row) {
+        return 10 + 10_000 * childRank(layout, row.branch(), row.child()) + row.position();
     }
 
     private static int childRank(Layout layout, String branch, String child) {

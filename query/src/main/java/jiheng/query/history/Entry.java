@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the stored name of the event without its family, e.g. {@code cell-filled}
  * @param rows the rows it touched, by their keys
+ * @param reason as it was typed, with those for single rows after it; only what names the rows is in two languages
  */
 public record Entry(
         EvaluationId evaluation,
@@ -20,7 +21,7 @@ public record Entry(
         Words summary,
         List<Change> changes,
         List<String> rows,
-        @Nullable String reason) {
+        @Nullable Words reason) {
 
     /** A figure or text before and after, by the path of its cell; empty stands for an empty cell. */
     public record Change(String field, Words label, String from, String to) {}

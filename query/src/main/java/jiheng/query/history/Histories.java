@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Histories {
     private static final String TEXT = """
              and (position(lower(:text) in lower(concat_ws(chr(10),
-                    body->'summary'->>'zh', body->'summary'->>'en', body->>'reason'))) > 0
+                    body->'summary'->>'zh', body->'summary'->>'en', body->'reason'->>'zh', body->'reason'->>'en'))) > 0
                 or exists (select 1 from jsonb_array_elements(body->'changes') change
                     where position(lower(:text) in lower(concat_ws(chr(10), change->>'from', change->>'to',
                         change->'label'->>'zh', change->'label'->>'en'))) > 0))

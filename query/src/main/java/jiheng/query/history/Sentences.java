@@ -94,13 +94,17 @@ public final class Sentences {
             Words summary,
             List<Entry.Change> changes,
             List<String> rows,
-            @Nullable String reason) {
+            @Nullable Words reason) {
         Told(String zh, String en) {
             this(new Words(zh, en), List.of(), List.of(), null);
         }
 
         Told because(String reason) {
-            return new Told(summary, changes, rows, reason.isEmpty() ? null : reason);
+            return because(new Words(reason, reason));
+        }
+
+        Told because(Words reason) {
+            return new Told(summary, changes, rows, reason.zh().isEmpty() ? null : reason);
         }
 
         Told at(List<String> rows) {
@@ -226,14 +230,11 @@ public final class Sentences {
                             + stage(one.stage()).en()));
         }
         if (event instanceof FormReturned one) {
-            var rows = one.rows().stream()
-                    .map(row -> "「" + labels.row(row.row()).zh() + "」" + row.reason())
-                    .collect(Collectors.joining("；"));
             return Optional.of(new Told(
                             step(one.step()).zh() + "退回" + stage(one.stage()).zh() + "第 " + one.version() + " 版",
                             step(one.step()).en() + " returned version " + one.version() + " of the "
                                     + stage(one.stage()).en())
-                    .because(rows.isEmpty() ? one.reason() : one.reason().replaceAll("[。.；;]$", "") + "；" + rows)
+                    .because(reasons(one))
                     .at(one.rows().stream().map(row -> row.row()).toList()));
         }
         if (event instanceof StepApproved one) {
@@ -261,6 +262,22 @@ public final class Sentences {
         return event instanceof EvaluationReopened one
                 ? Optional.of(new Told("恢复本表", "Reopened the form").because(one.reason()))
                 : Optional.empty();
+    }
+
+    /** The reason for the whole, then those for rows. */
+    private Words reasons(FormReturned returned) {
+        if (returned.rows().isEmpty()) {
+            return new Words(returned.reason(), returned.reason());
+        }
+        var whole = returned.reason().replaceAll("[。.；;]$", "");
+        var rows = returned.rows();
+        return new Words(
+                rows.stream()
+                        .map(row -> "「" + labels.row(row.row()).zh() + "」" + row.reason())
+                        .collect(Collectors.joining("；", whole + "；", "")),
+                rows.stream()
+                        .map(row -> "“" + labels.row(row.row()).en() + "”: " + row.reason())
+                        .collect(Collectors.joining("; ", whole + "; ", "")));
     }
 
     private Optional<Told> correction(EvaluationEvent event) {

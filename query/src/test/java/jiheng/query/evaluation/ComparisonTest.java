@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.Indicator;
+import jiheng.events.evaluation.Words;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -35,12 +39,21 @@ class ComparisonTest {
                 var differences = Comparison.between(EvaluationStory.LAYOUT, from, to);
 
                 assertThat(differences)
+                        .filteredOn(one -> one.kind() == Comparison.Kind.ROW_REMOVED)
+                        .extracting(Comparison.Difference::field)
+                        .containsExactlyInAnyOrderElementsOf(rowsOnlyIn(from, to));
+                assertThat(differences)
+                        .filteredOn(one -> one.kind() == Comparison.Kind.ROW_ADDED)
+                        .extracting(Comparison.Difference::field)
+                        .containsExactlyInAnyOrderElementsOf(rowsOnlyIn(to, from));
+                assertThat(differences)
                         .filteredOn(one -> !one.field().endsWith("/ruleScore")
-                                && !one.field().startsWith("totals/"))
+                                && !one.field().startsWith("totals/")
+                                && !isRow(one))
                         .extracting(Comparison.Difference::field)
                         .containsExactlyInAnyOrderElementsOf(
                                 cells.stream().map(Cell::path).toList());
-                assertThat(differences).allSatisfy(one -> {
+                assertThat(differences).filteredOn(one -> !isRow(one)).allSatisfy(one -> {
                     assertThat(one.kind())
                             .isEqualTo(
                                     one.from().isEmpty()
@@ -50,6 +63,32 @@ class ComparisonTest {
                 });
             }
         }
+    }
+
+    private static boolean isRow(Comparison.Difference one) {
+        return one.kind() == Comparison.Kind.ROW_ADDED || one.kind() == Comparison.Kind.ROW_REMOVED;
+    }
+
+    private static List<String> rowsOnlyIn(Content one, Content other) {
+        return one.indicators().stream()
+                .filter(row -> other.indicator(row.id()).isEmpty())
+                .map(row -> "indicators/" + row.id())
+                .toList();
+    }
+
+    @Test
+    void aRowWithoutACellIsMissedToo() {
+        var row = new Indicator(EvaluationStory.SPARE, "output", "quality", 1);
+        var with = new Content(List.of(row), new TreeMap<>(), Map.of(), null);
+
+        assertThat(Comparison.between(EvaluationStory.LAYOUT, with, Content.EMPTY))
+                .containsExactly(new Comparison.Difference(
+                        "indicators/indicator-9",
+                        new Words("指标行「质量指标第2行」", "the row “Quality row 2”"),
+                        Comparison.Kind.ROW_REMOVED,
+                        "",
+                        "",
+                        List.of()));
     }
 
     @Test
@@ -69,7 +108,7 @@ class ComparisonTest {
         assertThat(differences)
                 .filteredOn(one -> one.field().startsWith("totals/"))
                 .extracting(Comparison.Difference::to)
-                .containsExactly("98.00", "95.50");
+                .containsExactly("98.00", "95.50", "EXCELLENT");
     }
 
     @Test

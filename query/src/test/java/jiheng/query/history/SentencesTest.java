@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.FormReturned;
+import jiheng.events.evaluation.RowReason;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.EvaluationStory;
 import jiheng.query.evaluation.Fold;
@@ -15,7 +20,7 @@ import jiheng.query.evaluation.Form;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
-    private record Told(Class<?> event, Entry entry) {}
+    private record Told(Class<?> event, Form after, Entry entry) {}
 
     private static List<Told> story() {
         List<Told> all = new ArrayList<>();
@@ -26,7 +31,7 @@ class SentencesTest {
             var before = forms.get(event.evaluation());
             var after = Fold.after(before, event, message.getSequenceNumber(), act);
             forms.put(event.evaluation(), after);
-            all.add(new Told(event.getClass(), Sentences.entry(before, event, after, act)));
+            all.add(new Told(event.getClass(), after, Sentences.entry(before, event, after, act)));
         }
         return all;
     }
@@ -61,6 +66,24 @@ class SentencesTest {
     void aReasonIsKeptBesideItsSentence() {
         assertThat(story())
                 .extracting(told -> told.entry().reason())
-                .contains("请说明原因；「工会经费审计」完成值不足", "漏计年中追加", "并入部门自评", "无须更正");
+                .contains(
+                        new Words("请说明原因；「工会经费审计」完成值不足", "请说明原因; “工会经费审计”: 完成值不足"),
+                        new Words("漏计年中追加", "漏计年中追加"),
+                        new Words("并入部门自评", "并入部门自评"),
+                        new Words("无须更正", "无须更正"));
+    }
+
+    @Test
+    void aRowThatIsNoIndicatorIsNamedInEachLanguage() {
+        var told = story().stream()
+                .filter(one -> one.entry().kind().equals("opened"))
+                .findFirst()
+                .orElseThrow();
+        var form = told.after();
+        var returned = new FormReturned(
+                form.id(), Stage.RESULTS, 1, "finance", "请核对。", List.of(new RowReason(Cell.TOTAL, "差额未说明")));
+
+        assertThat(Sentences.entry(form, returned, form, form.opened()).reason())
+                .isEqualTo(new Words("请核对；「预算执行率」差额未说明", "请核对; “Budget execution rate”: 差额未说明"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
 import jiheng.command.evaluation.Problem;
 import jiheng.events.evaluation.Words;
+import jiheng.query.evaluation.Comparison;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,24 @@ public class Wording {
 
     public String words(Words words, Locale locale) {
         return isEnglish(locale) ? words.en() : words.zh();
+    }
+
+    /** What stood there before, as a page shows it: a row by its name, a grade by its word. */
+    public String before(Comparison.Difference difference, Locale locale) {
+        return difference.kind() == Comparison.Kind.ROW_REMOVED
+                ? words(difference.label(), locale)
+                : value(difference.field(), difference.from(), locale);
+    }
+
+    /** What stands there after. */
+    public String after(Comparison.Difference difference, Locale locale) {
+        return difference.kind() == Comparison.Kind.ROW_ADDED
+                ? words(difference.label(), locale)
+                : value(difference.field(), difference.to(), locale);
+    }
+
+    private String value(String field, String text, Locale locale) {
+        return field.equals(Comparison.GRADE) && !text.isEmpty() ? text("grade." + text, locale) : text;
     }
 
     public static boolean isEnglish(Locale locale) {

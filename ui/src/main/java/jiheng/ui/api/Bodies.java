@@ -62,7 +62,8 @@ final class Bodies {
             String summary,
             String summaryEn,
             List<Entry.Change> changes,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable String reasonEn) {
         static ActView of(Entry entry) {
             var by = entry.by();
             return new ActView(
@@ -85,7 +86,8 @@ final class Bodies {
                     entry.summary().zh(),
                     entry.summary().en(),
                     entry.changes(),
-                    entry.reason());
+                    entry.reason() == null ? null : entry.reason().zh(),
+                    entry.reason() == null ? null : entry.reason().en());
         }
     }
 

@@ -195,7 +195,8 @@ class EvaluationsController {
     @GetMapping("/{id}/compare")
     @Operation(
             summary = "两个时点的差异 Differences between two moments",
-            description = "from and to are written as asOf is; texts are compared word by word.")
+            description =
+                    "from and to are written as asOf is; texts are compared word by word. A row that came or went is a difference of its own (ROW_ADDED, ROW_REMOVED) beside those of its cells; totals/grade has the grades by name.")
     CompareView compare(
             @PathVariable String id, @RequestParam String from, @RequestParam(defaultValue = "current") String to) {
         var current = reading.form(id);

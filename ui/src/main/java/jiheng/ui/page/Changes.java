@@ -84,9 +84,9 @@ class Changes {
                 cell,
                 cell == null ? null : "c_" + cell.replace('/', '_'),
                 wording.words(difference.label(), locale),
-                difference.kind().name().toLowerCase(Locale.ROOT),
-                difference.from(),
-                difference.to(),
+                mark(difference).style(),
+                wording.before(difference, locale),
+                wording.after(difference, locale),
                 difference.segments());
     }
 
@@ -100,8 +100,8 @@ class Changes {
 
     private static Mark mark(Comparison.Difference difference) {
         return switch (difference.kind()) {
-            case ADDED -> new Mark(Mark.Kind.ADDED, "", "");
-            case REMOVED -> new Mark(Mark.Kind.REMOVED, difference.from(), "");
+            case ADDED, ROW_ADDED -> new Mark(Mark.Kind.ADDED, "", "");
+            case REMOVED, ROW_REMOVED -> new Mark(Mark.Kind.REMOVED, difference.from(), "");
             case CHANGED -> new Mark(Mark.Kind.CHANGED, difference.from(), "");
         };
     }

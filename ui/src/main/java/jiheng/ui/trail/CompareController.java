@@ -47,7 +47,7 @@ class CompareController {
         this.wording = wording;
     }
 
-    /** One cell that differs; {@code returned} tells why its row was sent back in between, or is empty. */
+    /** One cell or row that differs; {@code returned} tells why its row was sent back in between, or is empty. */
     record Row(
             String field,
             String label,
@@ -55,7 +55,12 @@ class CompareController {
             String from,
             String to,
             List<TextComparison.Segment> segments,
-            String returned) {}
+            String returned) {
+        /** What a history is narrowed to: the cell, or the row as a whole. */
+        public String touched() {
+            return field.matches(Cell.INDICATORS + "/[^/]+") ? key(field) : field;
+        }
+    }
 
     record Section(String key, List<Row> rows) {}
 
@@ -87,7 +92,7 @@ class CompareController {
         var after = moments.at(form, wordTo);
         var differences = Comparison.between(form.layout(), before.content(), after.content());
         var entries = histories.entries(Histories.Filter.of(form.id()), MOST_ENTRIES);
-        var rows = rows(differences, returned(entries, before, after), locale);
+        var rows = rows(differences, returned(entries, before, after, locale), locale);
         model.addAttribute("head", Head.of(form, wording, locale));
         model.addAttribute("from", wordFrom);
         model.addAttribute("to", wordTo);
@@ -112,8 +117,11 @@ class CompareController {
     private List<Row> rows(List<Comparison.Difference> differences, Map<String, String> returned, Locale locale) {
         return differences.stream()
                 .map(one -> {
-                    var changed =
-                            Telling.changed(one.field(), wording.words(one.label(), locale), one.from(), one.to());
+                    var changed = Telling.changed(
+                            one.field(),
+                            wording.words(one.label(), locale),
+                            wording.before(one, locale),
+                            wording.after(one, locale));
                     return new Row(
                             changed.field(),
                             changed.label(),
@@ -127,13 +135,13 @@ class CompareController {
     }
 
     /** The rows that were sent back between two states, with the last reason. */
-    private static Map<String, String> returned(List<Entry> entries, Form before, Form after) {
+    private Map<String, String> returned(List<Entry> entries, Form before, Form after, Locale locale) {
         var earlier = Math.min(before.sequence(), after.sequence());
         var later = Math.max(before.sequence(), after.sequence());
         var rows = new LinkedHashMap<String, String>();
         for (var entry : entries) {
             if (entry.kind().equals("returned") && entry.sequence() > earlier && entry.sequence() <= later) {
-                entry.rows().forEach(row -> rows.put(row, entry.reason() == null ? "" : entry.reason()));
+                entry.rows().forEach(row -> rows.put(row, telling.reason(entry, locale)));
             }
         }
         return rows;
@@ -142,7 +150,7 @@ class CompareController {
     private static String key(String field) {
         var first = field.indexOf('/');
         var last = field.lastIndexOf('/');
-        return first < last ? field.substring(first + 1, last) : field;
+        return first < last ? field.substring(first + 1, last) : field.substring(last + 1);
     }
 
     private static List<Section> sections(List<Row> rows) {

@@ -111,7 +111,7 @@ class Export {
                 label,
                 from,
                 to,
-                entry.reason() == null ? "" : entry.reason()));
+                telling.reason(entry, locale)));
         record.addAll(List.of(
                 path,
                 entry.evaluation().value(),

@@ -28,8 +28,10 @@ final class Paper {
         var marks = new Paper();
         var was = before == null ? Content.EMPTY : before.content();
         for (var difference : differences) {
-            var mark = new Mark(Mark.Kind.valueOf(difference.kind().name()), was(was, difference), "");
-            marks.put(difference.field(), mark);
+            if (isOnPaper(difference)) {
+                var mark = new Mark(Mark.Kind.valueOf(difference.kind().name()), was(was, difference), "");
+                marks.put(difference.field(), mark);
+            }
         }
         after.content().indicators().stream()
                 .filter(row -> was.indicator(row.id()).isEmpty())
@@ -45,12 +47,20 @@ final class Paper {
     static Sheet earlier(Form before, List<Comparison.Difference> differences, Options options) {
         var marks = new Paper();
         for (var difference : differences) {
-            if (difference.kind() != Comparison.Kind.ADDED) {
+            if (isOnPaper(difference) && difference.kind() != Comparison.Kind.ADDED) {
                 marks.put(
                         difference.field(),
                         new Mark(Mark.Kind.valueOf(difference.kind().name()), "", ""));
             }
         }
+        differences.stream()
+                .filter(one -> one.kind() == Comparison.Kind.ROW_REMOVED)
+                .map(one -> one.field() + "/")
+                .forEach(row -> {
+                    var removed = new Mark(Mark.Kind.REMOVED, "", "");
+                    marks.cells.putIfAbsent(new Cell(row + "name"), removed);
+                    marks.cells.putIfAbsent(new Cell(row + "content"), removed);
+                });
         return marks.on(before, options);
     }
 
@@ -59,6 +69,13 @@ final class Paper {
         return Options.reading("" + form.year(), form.unitName())
                 .project(project == null ? "" : project.name())
                 .in(locale);
+    }
+
+    /** Rows are marked by their cells, and the sheet does not show the grade. */
+    private static boolean isOnPaper(Comparison.Difference difference) {
+        return difference.kind() != Comparison.Kind.ROW_ADDED
+                && difference.kind() != Comparison.Kind.ROW_REMOVED
+                && !difference.field().equals(Comparison.GRADE);
     }
 
     /** The figures of the sheet that a difference stands for, else the cell itself. */

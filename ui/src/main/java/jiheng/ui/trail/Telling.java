@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jiheng.events.organisation.Role;
@@ -46,7 +45,7 @@ class Telling {
                 entry.kind().equals(Item.SCORED),
                 wording.words(entry.summary(), locale),
                 entry.changes().stream().map(change -> changed(change, locale)).toList(),
-                entry.reason() == null ? "" : entry.reason(),
+                reason(entry, locale),
                 signed(entry.by(), locale));
     }
 
@@ -60,11 +59,16 @@ class Telling {
                 item.last().sequence(),
                 signed(item.last().by(), locale),
                 item.entries().stream()
-                        .map(Entry::reason)
-                        .filter(Objects::nonNull)
+                        .map(entry -> reason(entry, locale))
+                        .filter(reason -> !reason.isEmpty())
                         .distinct()
                         .toList(),
                 item.entries().stream().map(entry -> told(entry, locale)).toList());
+    }
+
+    /** The reason that was given, empty if none was. */
+    String reason(Entry entry, Locale locale) {
+        return entry.reason() == null ? "" : wording.words(entry.reason(), locale);
     }
 
     /** What was done in one sentence: what is told once in its own words, what comes in numbers counted. */
