@@ -88,29 +88,30 @@ class Evaluation {
     }
 
     @CommandHandler
-    void handle(AddIndicator command, MetaData from, Authority authority, RuleSets rules) {
-        filling(from, authority, rules).add(command);
+    void handle(AddIndicator command, MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
+        filling(from, authority, cycles, rules).add(command);
     }
 
     @CommandHandler
-    void handle(RemoveIndicator command, MetaData from, Authority authority, RuleSets rules) {
-        filling(from, authority, rules).remove(command);
+    void handle(RemoveIndicator command, MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
+        filling(from, authority, cycles, rules).remove(command);
     }
 
     @CommandHandler
-    void handle(FillCells command, MetaData from, Authority authority, RuleSets rules) {
-        filling(from, authority, rules).fill(command);
+    void handle(FillCells command, MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
+        filling(from, authority, cycles, rules).fill(command);
     }
 
     @CommandHandler
-    void handle(CorrectTargets command, MetaData from, Authority authority, RuleSets rules) {
-        filling(from, authority, rules).correctTargets(command);
+    void handle(CorrectTargets command, MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
+        filling(from, authority, cycles, rules).correctTargets(command);
     }
 
     @CommandHandler
     void handle(SubmitForm command, MetaData from, Authority authority, Cycles cycles, Clock clock) {
         var by = entitled(from, authority, FILLERS);
         Rules.requireState(form, State.DRAFT, State.RETURNED, State.CORRECTING);
+        Rules.requireOpenCycle(form, form.state(), cycles);
         Rules.requireSeen(form, command.seen());
         Rules.requireComplete(form);
         var step = Rules.requireAwaiting(form);
@@ -124,9 +125,10 @@ class Evaluation {
     }
 
     @CommandHandler
-    void handle(WithdrawSubmission command, MetaData from, Authority authority) {
+    void handle(WithdrawSubmission command, MetaData from, Authority authority, Cycles cycles) {
         var by = entitled(from, authority, FILLERS);
         Rules.requireState(form, State.SUBMITTED);
+        Rules.requireOpenCycle(form, form.beforeSubmission(), cycles);
         if (form.acted()) {
             throw CommandRefused.rule("already-acted-on", Map.of());
         }
@@ -235,8 +237,10 @@ class Evaluation {
         form.evolve(event, sequence, at, handsIn(by), (String) by.getOrDefault("name", ""));
     }
 
-    private Editing filling(MetaData from, Authority authority, RuleSets rules) {
-        return new Editing(form, entitled(from, authority, FILLERS), rules);
+    private Editing filling(MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
+        var by = entitled(from, authority, FILLERS);
+        Rules.requireOpenCycle(form, form.state(), cycles);
+        return new Editing(form, by, rules);
     }
 
     private Authorised entitled(MetaData from, Authority authority, List<Role> roles) {

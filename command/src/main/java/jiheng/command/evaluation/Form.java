@@ -177,6 +177,11 @@ final class Form {
         return state;
     }
 
+    /** The state that a withdrawal goes back to. */
+    State beforeSubmission() {
+        return beforeSubmission;
+    }
+
     boolean locked() {
         return locked;
     }

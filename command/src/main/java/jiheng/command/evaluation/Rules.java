@@ -36,6 +36,20 @@ final class Rules {
         }
     }
 
+    /**
+     * Once its cycle is closed nobody goes on filling in a form for the first time. What is out for review is still
+     * decided on, what is returned still mended, and what is settled still corrected.
+     *
+     * @param state the state the form is in, or would go back to
+     */
+    static void requireOpenCycle(Form form, State state, Cycles cycles) {
+        if (state == State.DRAFT) {
+            cycles.find(form.opened().cycle()).filter(Cycles.Standing::closed).ifPresent(cycle -> {
+                throw CommandRefused.rule("cycle-closed", Map.of("year", "" + cycle.year()));
+            });
+        }
+    }
+
     /** What is decided on must be what was seen. */
     static void requireSeen(Form form, long seen) {
         if (seen < form.lastContent() || seen > form.sequence()) {

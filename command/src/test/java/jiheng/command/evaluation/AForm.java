@@ -199,6 +199,23 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
         return new AForm(region, now, changed);
     }
 
+    /** The same form, had its cycle been closed since. */
+    AForm withItsCycleClosed() {
+        return hadItBeenOpened(opened -> new EvaluationOpened(
+                opened.evaluation(),
+                opened.unit(),
+                opened.unitName(),
+                CLOSED,
+                2024,
+                opened.kind(),
+                opened.project(),
+                opened.template(),
+                opened.ruleSet(),
+                opened.layout(),
+                opened.route(),
+                opened.stage()));
+    }
+
     Outcome when(AccountId who, Object command) {
         var fixture = new AggregateTestFixture<>(Evaluation.class);
         fixture.registerInjectableResource(region.authority());

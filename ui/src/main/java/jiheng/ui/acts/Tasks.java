@@ -2,9 +2,12 @@ package jiheng.ui.acts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import jiheng.events.organisation.Role;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.State;
+import jiheng.query.organisation.CycleView;
+import jiheng.query.organisation.Organisation;
 import jiheng.ui.security.Reading;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +29,22 @@ public class Tasks {
 
     private final Reading reading;
     private final Evaluations evaluations;
+    private final Organisation organisation;
 
-    Tasks(Reading reading, Evaluations evaluations) {
+    Tasks(Reading reading, Evaluations evaluations, Organisation organisation) {
+        this.organisation = organisation;
         this.reading = reading;
         this.evaluations = evaluations;
     }
 
     public List<Task> mine() {
         List<Task> tasks = new ArrayList<>();
-        evaluations
-                .filling(reading.unitsAs(Role.PREPARER))
+        var closed = organisation.cycles().stream()
+                .filter(CycleView::closed)
+                .map(CycleView::cycle)
+                .collect(Collectors.toSet());
+        evaluations.filling(reading.unitsAs(Role.PREPARER)).stream()
+                .filter(form -> form.state() != State.DRAFT || !closed.contains(form.cycle()))
                 .forEach(form -> tasks.add(new Task(filling(form.state()), Role.PREPARER, form)));
         for (var role : List.of(Role.UNIT_APPROVER, Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER)) {
             evaluations

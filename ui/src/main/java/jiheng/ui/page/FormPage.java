@@ -101,6 +101,7 @@ class FormPage {
             options = options.editing(editable(form), acts.contains("weights"), saving(form));
         }
         model.addAttribute("acts", acts);
+        model.addAttribute("over", offers.isOver(form, form.state()));
         model.addAttribute("sheet", Sheet.of(form.layout(), form.content(), options));
         choices.offer(form, acts, model, locale);
         return "form";

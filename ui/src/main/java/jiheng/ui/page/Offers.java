@@ -6,6 +6,8 @@ import jiheng.events.evaluation.Stage;
 import jiheng.events.organisation.Role;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.State;
+import jiheng.query.organisation.CycleView;
+import jiheng.query.organisation.Organisation;
 import jiheng.ui.security.Reading;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +18,18 @@ class Offers {
     private static final Set<State> ON_THE_WAY = Set.of(State.DRAFT, State.RETURNED, State.SUBMITTED, State.APPROVED);
 
     private final Reading reading;
+    private final Organisation organisation;
 
-    Offers(Reading reading) {
+    Offers(Reading reading, Organisation organisation) {
         this.reading = reading;
+        this.organisation = organisation;
     }
 
     Set<String> of(Form form) {
         var acts = new LinkedHashSet<String>();
         var preparer = is(Role.PREPARER, form);
         var state = form.state();
-        if (preparer && FILLING.contains(state)) {
+        if (preparer && FILLING.contains(state) && !isOver(form, state)) {
             acts.add("fill");
             acts.add("submit");
             if (form.locked() && state != State.CORRECTING) {
@@ -34,7 +38,7 @@ class Offers {
                 acts.add("weights");
             }
         }
-        if (preparer && state == State.SUBMITTED) {
+        if (preparer && state == State.SUBMITTED && !isOver(form, form.resumes())) {
             acts.add("withdraw");
         }
         form.awaiting().filter(step -> is(step.role(), form)).ifPresent(step -> deciding(form, acts));
@@ -47,6 +51,12 @@ class Offers {
             }
         }
         return acts;
+    }
+
+    /** Whether the form's cycle is closed to what is being filled in for the first time. */
+    boolean isOver(Form form, State state) {
+        return state == State.DRAFT
+                && organisation.cycle(form.cycle()).filter(CycleView::closed).isPresent();
     }
 
     private static void deciding(Form form, Set<String> acts) {
