@@ -156,24 +156,14 @@ public final class Organisation {
         return tree.all().stream().filter(visible::contains).toList();
     }
 
-    /** The latest acts on the organisation, the last first. */
-    public List<OrganisationAct> acts(int most) {
-        return OrganisationActs.read(jdbc, "", List.of(), most);
+    /** Acts on the organisation, the last first, without the first {@code skipped}. */
+    public List<OrganisationAct> acts(ActFilter filter, int most, long skipped) {
+        return OrganisationActs.read(jdbc, filter, most, skipped);
     }
 
-    /** The latest acts on an account, the last first. */
-    public List<OrganisationAct> actsOn(AccountId account, int most) {
-        return OrganisationActs.read(jdbc, "where on_account = ?", List.of(account.value()), most);
-    }
-
-    /** The latest acts on a unit or on roles in it, the last first. */
-    public List<OrganisationAct> actsOn(UnitId unit, int most) {
-        return OrganisationActs.read(jdbc, "where on_unit = ?", List.of(unit.value()), most);
-    }
-
-    /** The latest acts of a person on the organisation, the last first. */
-    public List<OrganisationAct> actsBy(AccountId actor, int most) {
-        return OrganisationActs.read(jdbc, "where actor = ?", List.of(actor.value()), most);
+    /** How many acts there are. */
+    public long countActs(ActFilter filter) {
+        return OrganisationActs.count(jdbc, filter);
     }
 
     private UnitTree tree() {

@@ -2,7 +2,7 @@ package jiheng.query.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import jiheng.events.cycle.CycleId;
@@ -14,17 +14,40 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class OrganisationActs {
     private OrganisationActs() {}
 
-    static List<OrganisationAct> read(JdbcClient jdbc, String where, List<?> values, int most) {
-        var all = new ArrayList<Object>(values);
-        all.add(most);
-        return jdbc.sql("""
+    private static final String FILTERED = """
+            (on_cycle is not null or on_unit = any (:units) or on_account = any (:people))
+            and (:person::text is null or :person in (on_account, actor))
+            and (:unit::text is null or on_unit = :unit)
+            """;
+
+    static List<OrganisationAct> read(JdbcClient jdbc, ActFilter filter, int most, long skipped) {
+        return filtered(
+                        jdbc.sql("""
                         select stream, sequence, at, actor, actor_name, on_account, on_unit, on_cycle,
                                sentence_zh, sentence_en
                         from organisation_act
-                        """ + where + " order by at desc, stream, sequence desc limit ?")
-                .params(all)
+                        where\s""" + FILTERED
+                                + " order by at desc, sequence desc, stream limit :most offset :skipped"),
+                        filter)
+                .param("most", most)
+                .param("skipped", skipped)
                 .query(OrganisationActs::act)
                 .list();
+    }
+
+    static long count(JdbcClient jdbc, ActFilter filter) {
+        return filtered(jdbc.sql("select count(*) from organisation_act where " + FILTERED), filter)
+                .query(Long.class)
+                .single();
+    }
+
+    private static JdbcClient.StatementSpec filtered(JdbcClient.StatementSpec sql, ActFilter filter) {
+        var person = filter.person();
+        var unit = filter.unit();
+        return sql.param("units", filter.units().stream().map(UnitId::value).toArray(String[]::new), Types.ARRAY)
+                .param("people", filter.people().stream().map(AccountId::value).toArray(String[]::new), Types.ARRAY)
+                .param("person", person == null ? null : person.value(), Types.VARCHAR)
+                .param("unit", unit == null ? null : unit.value(), Types.VARCHAR);
     }
 
     private static OrganisationAct act(ResultSet row, int number) throws SQLException {

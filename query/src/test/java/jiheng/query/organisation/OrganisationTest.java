@@ -22,14 +22,20 @@ import static jiheng.query.organisation.OrganisationStory.TRIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jiheng.events.organisation.AccountDisabled;
+import jiheng.events.organisation.AccountEvent;
 import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.RoleRevoked;
+import jiheng.events.organisation.UnitEvent;
 import jiheng.events.organisation.UnitId;
 import jiheng.events.organisation.UnitKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,30 +226,75 @@ class OrganisationTest {
         assertThat(visible(DEPUTY, MARCH_1)).containsExactly(ARCHIVE);
     }
 
+    private static ActFilter everything() {
+        var people = OrganisationStory.whole().stream()
+                .map(message -> message.getPayload())
+                .filter(AccountEvent.class::isInstance)
+                .map(event -> ((AccountEvent) event).account())
+                .collect(Collectors.toSet());
+        var units = OrganisationStory.whole().stream()
+                .map(message -> message.getPayload())
+                .filter(UnitEvent.class::isInstance)
+                .map(event -> ((UnitEvent) event).unit())
+                .collect(Collectors.toSet());
+        return new ActFilter(units, people, null, null);
+    }
+
+    private static ActFilter narrowed(@Nullable AccountId person, @Nullable UnitId unit) {
+        return new ActFilter(everything().units(), everything().people(), person, unit);
+    }
+
     @Test
     void actsTellWhoDidWhatToWhomTheLastFirst() {
-        var acts = organisation.acts(100);
+        var acts = organisation.acts(everything(), 100, 0);
 
         assertThat(acts).hasSize(OrganisationStory.whole().size());
+        assertThat(organisation.countActs(everything())).isEqualTo(acts.size());
         assertThat(acts.get(0).sentence().zh()).isEqualTo("财政乙关闭了 2026 年度批次（理由：年度结束）。");
         assertThat(acts.get(0).cycle()).isEqualTo(CYCLE);
         assertThat(acts.get(1).sentence().zh())
                 .isEqualTo("新人戊（代财政乙）调整了 2026 年度批次的期限：目标截止由 2026-03-31 改为 2026-04-15（理由：预算批复推迟）。");
-        assertThat(organisation.acts(3)).isEqualTo(acts.subList(0, 3));
+    }
+
+    @Test
+    void pagesOfActsAreTheWholeListCutUp() {
+        var all = organisation.acts(everything(), 100, 0);
+        var pages = new ArrayList<OrganisationAct>();
+        for (int skipped = 0; skipped < all.size(); skipped += 3) {
+            pages.addAll(organisation.acts(everything(), 3, skipped));
+        }
+
+        assertThat(all).hasSizeGreaterThan(9);
+        assertThat(pages).isEqualTo(all);
+        assertThat(organisation.acts(everything(), 3, all.size())).isEmpty();
     }
 
     @Test
     void anActKeepsTheNamesOfItsTime() {
-        assertThat(organisation.actsOn(PREPARER, 100))
+        assertThat(organisation.acts(narrowed(PREPARER, null), 100, 0))
                 .extracting(act -> act.sentence().zh())
                 .endsWith("管理员甲授予填报丁在“第一中学”的填报人角色。", "管理员甲为“第一中学”的填报丁开设了账号。")
-                .startsWith("管理员甲撤销了填报庚在“实验中学”的单位审核人角色（理由：轮岗）。");
+                .contains("管理员甲撤销了填报庚在“实验中学”的单位审核人角色（理由：轮岗）。");
     }
 
     @Test
     void actsAreFoundByUnitAndByPerson() {
-        assertThat(organisation.actsOn(SCHOOL, 100)).hasSize(6).allMatch(act -> SCHOOL.equals(act.unit()));
-        assertThat(organisation.actsBy(REVIEWER, 100)).singleElement().satisfies(act -> assertThat(act.account())
-                .isEqualTo(DEPUTY));
+        assertThat(organisation.acts(narrowed(null, SCHOOL), 100, 0))
+                .hasSize(6)
+                .allMatch(act -> SCHOOL.equals(act.unit()));
+        assertThat(organisation.countActs(narrowed(null, SCHOOL))).isEqualTo(6);
+        assertThat(organisation.acts(narrowed(REVIEWER, null), 100, 0))
+                .isNotEmpty()
+                .allMatch(act -> REVIEWER.equals(act.account()) || REVIEWER.equals(act.actor()))
+                .filteredOn(act -> REVIEWER.equals(act.actor()))
+                .singleElement()
+                .satisfies(act -> assertThat(act.account()).isEqualTo(DEPUTY));
+    }
+
+    @Test
+    void whoReachesNothingReadsOfTheCyclesOnly() {
+        assertThat(organisation.acts(new ActFilter(Set.of(), Set.of(), null, null), 100, 0))
+                .isNotEmpty()
+                .allMatch(act -> act.cycle() != null);
     }
 }

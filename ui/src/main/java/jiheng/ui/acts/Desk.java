@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
+import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.organisation.AccountId;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -53,6 +54,20 @@ public class Desk {
      */
     public void send(Object command, @Nullable String key) {
         send(command, actor(key == null || key.isBlank() ? UUID.randomUUID().toString() : key));
+    }
+
+    /**
+     * A key for what an act brings into being: the same request names the same thing, and no other person's and no other
+     * form's names it too.
+     *
+     * @param key the idempotency key, null for an act that cannot be repeated
+     */
+    public String made(EvaluationId form, @Nullable String key) {
+        if (key == null || key.isBlank()) {
+            return UUID.randomUUID().toString();
+        }
+        var name = account() + "\n" + form + "\n" + key;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Carries a command out for an actor who is not signed in: the set-up. */

@@ -90,7 +90,7 @@ class AccountPages {
         model.addAttribute("offers", region.offers());
         model.addAttribute("given", Shown.delegations(organisation.delegationsGiven(who), reading.today()));
         model.addAttribute("received", Shown.delegations(organisation.delegationsReceived(who), reading.today()));
-        model.addAttribute("acts", Shown.acts(region.acts(who, null, RECENT), locale));
+        model.addAttribute("acts", Shown.acts(region.acts(region.acts(who, null), RECENT, 0), locale));
         return "admin/account";
     }
 

@@ -6,8 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
 import jiheng.events.Ids;
@@ -16,6 +15,7 @@ import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
 import jiheng.events.organisation.UnitKind;
 import jiheng.query.organisation.AccountView;
+import jiheng.query.organisation.ActFilter;
 import jiheng.query.organisation.DelegationView;
 import jiheng.query.organisation.Organisation;
 import jiheng.query.organisation.OrganisationAct;
@@ -94,29 +94,19 @@ class Region {
         return offers;
     }
 
-    /** What a person did and what was done to them, in a unit if one is given; the last first. */
-    List<OrganisationAct> acts(@Nullable AccountId person, @Nullable UnitId unit, int most) {
-        Stream<OrganisationAct> acts;
-        if (person != null) {
-            acts = Stream.concat(
-                    organisation.actsOn(person, most).stream(), organisation.actsBy(person, most).stream());
-        } else {
-            acts = (unit != null ? organisation.actsOn(unit, most) : organisation.acts(most)).stream();
-        }
-        return acts.filter(unit == null ? act -> true : act -> unit.equals(act.unit()))
-                .filter(reached())
-                .distinct()
-                .sorted(Comparator.comparing(OrganisationAct::at)
-                        .thenComparing(OrganisationAct::sequence)
-                        .reversed())
-                .limit(most)
-                .toList();
+    /** What a person did and what was done to them, in a unit if one is given, as far as the administrator reaches. */
+    ActFilter acts(@Nullable AccountId person, @Nullable UnitId unit) {
+        var people = accounts("").stream().map(AccountView::account).collect(Collectors.toSet());
+        return new ActFilter(reading.unitsAs(Role.ADMINISTRATOR), people, person, unit);
     }
 
-    private Predicate<OrganisationAct> reached() {
-        var units = reading.unitsAs(Role.ADMINISTRATOR);
-        var people = Set.copyOf(accounts("").stream().map(AccountView::account).toList());
-        return act -> act.cycle() != null || units.contains(act.unit()) || people.contains(act.account());
+    long countActs(ActFilter filter) {
+        return organisation.countActs(filter);
+    }
+
+    /** The last first. */
+    List<OrganisationAct> acts(ActFilter filter, int most, long skipped) {
+        return organisation.acts(filter, most, skipped);
     }
 
     private static boolean fits(Role role, UnitView unit) {

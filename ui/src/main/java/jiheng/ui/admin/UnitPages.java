@@ -86,7 +86,7 @@ class UnitPages {
                                 || account.roles().stream()
                                         .anyMatch(role -> role.unit().equals(unit.unit())))
                         .toList());
-        model.addAttribute("acts", Shown.acts(region.acts(null, unit.unit(), RECENT), locale));
+        model.addAttribute("acts", Shown.acts(region.acts(region.acts(null, unit.unit()), RECENT, 0), locale));
         return "admin/unit";
     }
 

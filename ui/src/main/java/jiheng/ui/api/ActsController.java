@@ -1,12 +1,10 @@
 package jiheng.ui.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import jiheng.command.CommandRefused;
@@ -105,13 +103,14 @@ class ActsController {
     @Operation(
             summary = "增加一行指标 Add an indicator row",
             description =
-                    "Below a branch and a child of the form's layout. Without row, the row's id follows from the Idempotency-Key.")
+                    "Below a branch and a child of the form's layout. Without row, the row's id follows from the person, the form and the Idempotency-Key.")
     ResponseEntity<EvaluationView> addIndicator(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Bodies.AddRow body) {
         var form = reading.form(id);
-        var row = indicator(body.row(), key);
+        var named = body.row();
+        var row = named == null || named.isBlank() ? IndicatorId.of(desk.made(form.id(), key)) : indicator(named);
         var fields = body.fields() == null ? Map.<String, @Nullable String>of() : body.fields();
         var entries = fields.entrySet().stream()
                 .map(field -> CellEntry.typed(
@@ -214,13 +213,12 @@ class ActsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        var asked = CorrectionId.of(key == null ? UUID.randomUUID().toString() : name(key));
         return act(
                 id,
                 key,
                 form -> new RequestCorrection(
                         form,
-                        asked,
+                        CorrectionId.of(desk.made(form, key)),
                         text(given(body).reasonCode()),
                         text(given(body).reason())));
     }
@@ -382,23 +380,11 @@ class ActsController {
         }
     }
 
-    private static IndicatorId indicator(@Nullable String named, @Nullable String key) {
-        if (named != null && !named.isBlank()) {
-            return indicator(named);
-        }
-        return IndicatorId.of(key == null ? UUID.randomUUID().toString() : name(key));
-    }
-
     private static IndicatorId indicator(String named) {
         if (!Ids.isA(IndicatorId.KIND, named)) {
             throw CommandRefused.malformed("no-such-row", "row", Map.of("row", named));
         }
         return new IndicatorId(named);
-    }
-
-    /** An id from the idempotency key, so that the same request names the same thing. */
-    private static String name(String key) {
-        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static long seen(@Nullable String header, Form form) {

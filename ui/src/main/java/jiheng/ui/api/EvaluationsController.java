@@ -200,8 +200,8 @@ class EvaluationsController {
     CompareView compare(
             @PathVariable String id, @RequestParam String from, @RequestParam(defaultValue = "current") String to) {
         var current = reading.form(id);
-        Form before = moments.at(current, from);
-        Form after = moments.at(current, to);
+        Form before = moments.at(current, from, "from");
+        Form after = moments.at(current, to, "to");
         return new CompareView(from, to, Comparison.between(current.layout(), before.content(), after.content()));
     }
 

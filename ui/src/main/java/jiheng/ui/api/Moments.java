@@ -26,9 +26,19 @@ public class Moments {
         this.replay = replay;
     }
 
-    /** @throws CommandRefused 404 if the form was not there yet or never so, 422 if the word names no moment */
+    /** As {@link #at(Form, String, String)}, for the one moment that a request names: {@code asOf}. */
     public Form at(Form current, String word) {
-        return find(current, word.strip())
+        return at(current, word, "asOf");
+    }
+
+    /**
+     * Finds the form as it was.
+     *
+     * @param parameter what the word was given as, to name it if it names no moment
+     * @throws CommandRefused 404 if the form was not there yet or never so, 422 if the word names no moment
+     */
+    public Form at(Form current, String word, String parameter) {
+        return find(current, word.strip(), parameter)
                 .orElseThrow(() -> CommandRefused.absent("no-such-moment", Map.of("moment", word)));
     }
 
@@ -39,7 +49,7 @@ public class Moments {
                 .orElseThrow(() -> CommandRefused.absent("no-such-version", Map.of("version", "" + version)));
     }
 
-    private Optional<Form> find(Form current, String word) {
+    private Optional<Form> find(Form current, String word, String parameter) {
         if (word.isEmpty() || word.equals("current")) {
             return Optional.of(current);
         }
@@ -55,14 +65,14 @@ public class Moments {
         if (word.matches("[0-9]{1,18}")) {
             return replay.asOf(current.id(), Long.parseLong(word));
         }
-        return replay.asOf(current.id(), instant(word));
+        return replay.asOf(current.id(), instant(word, parameter));
     }
 
-    private static Instant instant(String word) {
+    private static Instant instant(String word, String parameter) {
         try {
             return OffsetDateTime.parse(word.replace(' ', '+')).toInstant();
         } catch (DateTimeException notAMoment) {
-            throw CommandRefused.malformed("not-a-moment", "asOf", Map.of("text", word));
+            throw CommandRefused.malformed("not-a-moment", parameter, Map.of("text", word));
         }
     }
 }

@@ -1,12 +1,10 @@
 package jiheng.ui.page;
 
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import jiheng.command.CommandRefused;
 import jiheng.command.evaluation.AbandonCorrection;
 import jiheng.command.evaluation.ApproveStep;
@@ -102,7 +100,8 @@ class FormActs {
             case "approve" -> new ApproveStep(id, seen(typed), opinion);
             case "return" -> new ReturnForm(id, seen(typed), reason, rows(typed));
             case "settle" -> new SettleForm(id, seen(typed), opinion);
-            case "request-correction" -> new RequestCorrection(id, CorrectionId.of(name(typed)), code, reason);
+            case "request-correction" ->
+                new RequestCorrection(id, CorrectionId.of(desk.made(id, first(typed, "key"))), code, reason);
             case "grant-correction" -> new GrantCorrection(id, correction(form), opinion);
             case "refuse-correction" -> new RefuseCorrection(id, correction(form), reason);
             case "abandon-correction" -> new AbandonCorrection(id, correction(form), reason);
@@ -195,13 +194,6 @@ class FormActs {
             throw CommandRefused.stale("changed-meanwhile", Map.of(), List.of());
         }
         return Long.parseLong(seen);
-    }
-
-    private static String name(MultiValueMap<String, String> typed) {
-        var key = first(typed, "key");
-        return key.isEmpty()
-                ? UUID.randomUUID().toString()
-                : UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static String first(MultiValueMap<String, String> typed, String field) {

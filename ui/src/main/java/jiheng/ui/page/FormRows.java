@@ -1,10 +1,8 @@
 package jiheng.ui.page;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import jiheng.command.CommandRefused;
 import jiheng.command.evaluation.AddIndicator;
 import jiheng.command.evaluation.RemoveIndicator;
@@ -59,8 +57,7 @@ class FormRows {
                 desk.send(new RemoveIndicator(form.id(), seen(seen), row(asked.remove())), key);
                 return ResponseEntity.ok(new Changed(reading.form(id).sequence(), null));
             }
-            var row = IndicatorId.of(
-                    UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
+            var row = IndicatorId.of(desk.made(form.id(), key));
             var place = asked.add();
             desk.send(new AddIndicator(form.id(), row, text(place.branch()), text(place.child()), List.of()), key);
             var focus = Square.id(Cell.indicator(row, "name"));

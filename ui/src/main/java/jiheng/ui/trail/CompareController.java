@@ -88,8 +88,8 @@ class CompareController {
         }
         var wordFrom = word(from, first(form));
         var wordTo = word(to, "current");
-        var before = moments.at(form, wordFrom);
-        var after = moments.at(form, wordTo);
+        var before = moments.at(form, wordFrom, "from");
+        var after = moments.at(form, wordTo, "to");
         var differences = Comparison.between(form.layout(), before.content(), after.content());
         var entries = histories.entries(Histories.Filter.of(form.id()), MOST_ENTRIES);
         var rows = rows(differences, returned(entries, before, after, locale), locale);

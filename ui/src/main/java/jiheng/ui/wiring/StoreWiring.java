@@ -9,6 +9,7 @@ import jiheng.query.evaluation.Replay;
 import jiheng.query.history.Histories;
 import jiheng.ui.database.Durable;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,11 +26,18 @@ class StoreWiring {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool) {
-                    pool.setConnectionInitSql("set search_path to " + Schema.LIVE + ", public");
+                    pool.setConnectionInitSql(initSql(pool.getConnectionInitSql()));
                 }
                 return bean;
             }
         };
+    }
+
+    /** What was configured runs first; the product cannot do without its own. */
+    static String initSql(@Nullable String configured) {
+        var own = "set search_path to " + Schema.LIVE + ", public";
+        var others = configured == null ? "" : configured.strip().replaceFirst(";+$", "");
+        return others.isEmpty() ? own : others + "; " + own;
     }
 
     @Bean

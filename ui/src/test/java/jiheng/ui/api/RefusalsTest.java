@@ -14,6 +14,7 @@ import jiheng.ui.Product;
 import jiheng.ui.Product.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -186,6 +187,28 @@ class RefusalsTest {
                                 Examples.OPEN.replace("reading-rooms", "a".repeat(81)))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?asOf=tomorrow, asOf", "/compare?from=tomorrow&to=current, from", "/compare?from=0&to=tomorrow, to"})
+    void aWordThatNamesNoMomentIsNamedByItsParameter(String query, String field) {
+        var refusal = refused(PRODUCT.get("auditor", SETTLED + query), 422, "not-a-moment");
+        assertThat(refusal.json().path("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void twoPeoplesEqualKeysMakeTwoRows() {
+        var form = ProjectForm.open(PRODUCT, "equal-keys");
+        var body = "{\"branch\": \"output\", \"child\": \"quantity\"}";
+
+        for (var person : List.of("preparer", "preparer2", "preparer")) {
+            var answer = PRODUCT.post(person, form.path() + "/add-indicator", form.sequence(), "the same key", body);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        }
+
+        // The third was the first again.
+        assertThat(PRODUCT.get("auditor", form.path()).json().path("indicators").size())
+                .isEqualTo(2);
     }
 
     @Test
