@@ -96,6 +96,17 @@ class ArchitectureTest {
                 .resideInAnyPackage(COMMAND, UI));
     }
 
+    /** Handing in an act and finding its words comes before knowing who may read what. */
+    @Test
+    void actsDoNotKnowWhatStandsOnThem() {
+        assertThat(ALL.that(resideInAPackage("jiheng.ui.acts.."))).hasSizeGreaterThan(4);
+        holds(noClasses()
+                .that()
+                .resideInAPackage("jiheng.ui.acts..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(UI).and(not(resideInAPackage("jiheng.ui.acts..")))));
+    }
+
     @Test
     void whatHappenedKnowsNobodyAndNoSpring() {
         holds(noClasses()

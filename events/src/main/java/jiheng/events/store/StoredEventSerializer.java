@@ -1,6 +1,5 @@
 package jiheng.events.store;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jiheng.events.StoredNames;
@@ -135,10 +134,5 @@ public final class StoredEventSerializer implements Serializer {
         return StoredNames.declarationOf(type)
                 .map(declared -> "" + declared.revision())
                 .orElseThrow();
-    }
-
-    /** Every name this serializer reads, for those who count. */
-    public static List<Class<?>> readable() {
-        return StoredNames.classes();
     }
 }

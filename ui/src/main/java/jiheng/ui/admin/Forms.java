@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import jiheng.command.CommandRefused;
+import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,18 +43,8 @@ class Forms {
         } catch (CommandRefused refused) {
             var typed = new LinkedHashMap<>(fields);
             typed.keySet().removeAll(SECRET);
-            return new Entry(form, field(refused, fields), wording.refusal(refused, locale), status(refused), typed);
+            return new Entry(form, field(refused, fields), wording.refusal(refused, locale), Statuses.of(refused).value(), typed);
         }
-    }
-
-    static int status(CommandRefused refused) {
-        return switch (refused.kind()) {
-            case FORBIDDEN -> 403;
-            case ABSENT -> 404;
-            case RULE -> 409;
-            case STALE -> 412;
-            case MALFORMED -> 422;
-        };
     }
 
     /** A field that the form does not have would swallow the words. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import jiheng.command.CommandRefused;
+import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,9 +36,9 @@ class RefusedPage {
         if (!(request.getAttribute(CAUSE) instanceof CommandRefused refused)) {
             return "redirect:/";
         }
-        response.setStatus(Forms.status(refused));
+        response.setStatus(Statuses.of(refused).value());
         model.addAttribute("words", wording.refusal(refused, locale));
-        model.addAttribute("status", Forms.status(refused));
+        model.addAttribute("status", Statuses.of(refused).value());
         return "admin/refused";
     }
 }

@@ -1,11 +1,12 @@
 package jiheng.ui.api;
 
+import static jiheng.ui.api.Bodies.text;
+
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import jiheng.command.CommandRefused;
 import jiheng.command.evaluation.AbandonCorrection;
@@ -29,7 +30,6 @@ import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.IndicatorId;
-import jiheng.events.evaluation.RowReason;
 import jiheng.query.evaluation.Form;
 import jiheng.query.history.Histories;
 import jiheng.ui.acts.Desk;
@@ -142,7 +142,7 @@ class ActsController {
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key) {
-        return act(id, seen, key, (form, version) -> new SubmitForm(form, version));
+        return decide(id, seen, key, null, (form, version, said) -> new SubmitForm(form, version));
     }
 
     @PostMapping("/withdraw")
@@ -161,12 +161,7 @@ class ActsController {
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(
-                id,
-                seen,
-                key,
-                (form, version) ->
-                        new ApproveStep(form, version, text(given(body).opinion())));
+        return decide(id, seen, key, body, (form, version, said) -> new ApproveStep(form, version, said.opinion()));
     }
 
     @PostMapping("/return")
@@ -179,13 +174,8 @@ class ActsController {
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        var rows = rows(given(body));
-        return act(
-                id,
-                seen,
-                key,
-                (form, version) ->
-                        new ReturnForm(form, version, text(given(body).reason()), rows));
+        return decide(
+                id, seen, key, body, (form, version, said) -> new ReturnForm(form, version, said.reason(), said.rows()));
     }
 
     @PostMapping("/settle")
@@ -197,12 +187,7 @@ class ActsController {
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(
-                id,
-                seen,
-                key,
-                (form, version) ->
-                        new SettleForm(form, version, text(given(body).opinion())));
+        return decide(id, seen, key, body, (form, version, said) -> new SettleForm(form, version, said.opinion()));
     }
 
     @PostMapping("/request-correction")
@@ -213,14 +198,11 @@ class ActsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(
-                id,
-                key,
-                form -> new RequestCorrection(
-                        form,
-                        CorrectionId.of(desk.made(form, key)),
-                        text(given(body).reasonCode()),
-                        text(given(body).reason())));
+        return act(id, key, form -> {
+            var asked = CorrectionId.of(desk.made(form, key));
+            var said = Bodies.Decision.said(body);
+            return new RequestCorrection(form, asked, said.reasonCode(), said.reason());
+        });
     }
 
     @PostMapping("/grant-correction")
@@ -232,12 +214,7 @@ class ActsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(
-                id,
-                key,
-                given(body),
-                (form, asked) ->
-                        new GrantCorrection(form, asked, text(given(body).opinion())));
+        return answer(id, key, body, (form, asked, said) -> new GrantCorrection(form, asked, said.opinion()));
     }
 
     @PostMapping("/refuse-correction")
@@ -246,12 +223,7 @@ class ActsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(
-                id,
-                key,
-                given(body),
-                (form, asked) ->
-                        new RefuseCorrection(form, asked, text(given(body).reason())));
+        return answer(id, key, body, (form, asked, said) -> new RefuseCorrection(form, asked, said.reason()));
     }
 
     @PostMapping("/abandon-correction")
@@ -260,12 +232,7 @@ class ActsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(
-                id,
-                key,
-                given(body),
-                (form, asked) ->
-                        new AbandonCorrection(form, asked, text(given(body).reason())));
+        return answer(id, key, body, (form, asked, said) -> new AbandonCorrection(form, asked, said.reason()));
     }
 
     @PostMapping("/cancel")
@@ -277,12 +244,8 @@ class ActsController {
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(
-                id,
-                seen,
-                key,
-                (form, version) ->
-                        new CancelEvaluation(form, version, text(given(body).reason())));
+        return decide(
+                id, seen, key, body, (form, version, said) -> new CancelEvaluation(form, version, said.reason()));
     }
 
     @PostMapping("/reopen")
@@ -291,16 +254,22 @@ class ActsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(id, key, form -> new ReopenEvaluation(form, text(given(body).reason())));
+        return act(id, key, form -> new ReopenEvaluation(form, Bodies.Decision.said(body).reason()));
     }
 
-    private interface Making {
-        Object command(EvaluationId form, long version);
+    private interface Deciding {
+        Object command(EvaluationId form, long version, Bodies.Said said);
     }
 
-    private ResponseEntity<EvaluationView> act(String id, @Nullable String seen, @Nullable String key, Making making) {
+    private interface Answering {
+        Object command(EvaluationId form, CorrectionId asked, Bodies.Said said);
+    }
+
+    /** An act on what was seen of the form. */
+    private ResponseEntity<EvaluationView> decide(
+            String id, @Nullable String seen, @Nullable String key, Bodies.@Nullable Decision body, Deciding deciding) {
         var form = reading.form(id);
-        desk.send(making.command(form.id(), seen(seen, form)), key);
+        desk.send(deciding.command(form.id(), seen(seen, form), Bodies.Decision.said(body)), key);
         return answers.current(id);
     }
 
@@ -312,16 +281,14 @@ class ActsController {
     }
 
     /** An act on a correction; repeated after it was answered, the request no longer waits and is found by its key. */
-    private ResponseEntity<EvaluationView> act(
-            String id,
-            @Nullable String key,
-            Bodies.Decision body,
-            BiFunction<EvaluationId, CorrectionId, Object> command) {
+    private ResponseEntity<EvaluationView> answer(
+            String id, @Nullable String key, Bodies.@Nullable Decision body, Answering answering) {
         if (reading.form(id).correction() == null && isMine(reading.form(id).id(), key)) {
             return answers.current(id);
         }
-        var asked = correction(id, body);
-        return act(id, key, form -> command.apply(form, asked));
+        var said = Bodies.Decision.said(body);
+        var asked = correction(id, said.correction());
+        return act(id, key, form -> answering.command(form, asked, said));
     }
 
     private boolean isMine(EvaluationId form, @Nullable String key) {
@@ -330,8 +297,7 @@ class ActsController {
                 .anyMatch(entry -> entry.by().act().equals(key));
     }
 
-    private CorrectionId correction(String id, Bodies.Decision body) {
-        var named = text(body.correction());
+    private CorrectionId correction(String id, String named) {
         if (!named.isEmpty()) {
             if (!Ids.isA(CorrectionId.KIND, named)) {
                 throw CommandRefused.malformed("no-such-correction", "correction", Map.of("correction", named));
@@ -343,20 +309,6 @@ class ActsController {
             throw CommandRefused.rule("no-correction-pending", Map.of());
         }
         return pending.id();
-    }
-
-    private static Bodies.Decision given(Bodies.@Nullable Decision body) {
-        return body == null ? Bodies.Decision.EMPTY : body;
-    }
-
-    private static List<RowReason> rows(Bodies.Decision body) {
-        List<RowReason> rows = new ArrayList<>();
-        for (var row : body.rows() == null ? List.<Bodies.@Nullable RowReasonBody>of() : body.rows()) {
-            if (row != null) {
-                rows.add(new RowReason(text(row.row()), text(row.reason())));
-            }
-        }
-        return rows;
     }
 
     private static List<CellEntry> entries(Bodies.Changes body) {
@@ -396,9 +348,5 @@ class ActsController {
             throw CommandRefused.malformed("if-match-malformed", SEEN, Map.of("text", header));
         }
         return Long.parseLong(bare);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

@@ -1,8 +1,10 @@
 package jiheng.ui.api;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jiheng.events.evaluation.RowReason;
 import jiheng.events.evaluation.Words;
 import jiheng.query.history.Entry;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,34 @@ final class Bodies {
             @Nullable String reasonCode,
             @Nullable String correction,
             @Nullable List<@Nullable RowReasonBody> rows) {
-        static final Decision EMPTY = new Decision(null, null, null, null, null);
+        /** A body is not owed where nothing has to be said. */
+        static Said said(@Nullable Decision body) {
+            return body == null
+                    ? new Said("", "", "", "", List.of())
+                    : new Said(
+                            text(body.opinion),
+                            text(body.reason),
+                            text(body.reasonCode),
+                            text(body.correction),
+                            pinned(body.rows));
+        }
+
+        private static List<RowReason> pinned(@Nullable List<@Nullable RowReasonBody> rows) {
+            List<RowReason> pinned = new ArrayList<>();
+            for (var row : rows == null ? List.<@Nullable RowReasonBody>of() : rows) {
+                if (row != null) {
+                    pinned.add(new RowReason(text(row.row()), text(row.reason())));
+                }
+            }
+            return pinned;
+        }
+    }
+
+    /** What a decision says, empty where it says nothing. */
+    record Said(String opinion, String reason, String reasonCode, String correction, List<RowReason> rows) {}
+
+    static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     /** One act of a history; {@code actor} is who did it, {@code onBehalfOf} whom they stood in for. */

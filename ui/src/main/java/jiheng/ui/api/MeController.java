@@ -6,7 +6,6 @@ import java.util.Map;
 import jiheng.command.CommandRefused;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Desk;
-import jiheng.ui.acts.Tasks;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import jiheng.command.CommandRefused;
+import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.importing.WorkbookRefused;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -52,7 +53,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(CommandRefused refused, Locale locale) {
-        var status = status(refused.kind());
+        var status = Statuses.of(refused);
         var problem = problem(status, refused.code(), wording.refusal(refused, locale));
         if (refused.field() != null && !refused.field().isBlank()) {
             problem.setProperty("field", refused.field());
@@ -220,15 +221,5 @@ class Problems {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
-    }
-
-    private static HttpStatus status(CommandRefused.Kind kind) {
-        return switch (kind) {
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case ABSENT -> HttpStatus.NOT_FOUND;
-            case RULE -> HttpStatus.CONFLICT;
-            case STALE -> HttpStatus.PRECONDITION_FAILED;
-            case MALFORMED -> HttpStatus.UNPROCESSABLE_CONTENT;
-        };
     }
 }

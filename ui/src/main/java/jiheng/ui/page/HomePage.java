@@ -11,7 +11,7 @@ import jiheng.events.organisation.Role;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.organisation.CycleView;
 import jiheng.query.organisation.Organisation;
-import jiheng.ui.acts.Tasks;
+import jiheng.ui.api.Tasks;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

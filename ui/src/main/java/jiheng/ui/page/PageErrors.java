@@ -2,8 +2,8 @@ package jiheng.ui.page;
 
 import java.util.Locale;
 import jiheng.command.CommandRefused;
+import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,14 +21,7 @@ class PageErrors {
 
     @ExceptionHandler
     ModelAndView refused(CommandRefused refused, Locale locale) {
-        var status =
-                switch (refused.kind()) {
-                    case FORBIDDEN -> HttpStatus.FORBIDDEN;
-                    case ABSENT -> HttpStatus.NOT_FOUND;
-                    case RULE -> HttpStatus.CONFLICT;
-                    case STALE -> HttpStatus.PRECONDITION_FAILED;
-                    case MALFORMED -> HttpStatus.UNPROCESSABLE_CONTENT;
-                };
+        var status = Statuses.of(refused);
         var page = new ModelAndView("error", status);
         page.addObject("status", status.value());
         page.addObject("words", wording.refusal(refused, locale));

@@ -1,4 +1,4 @@
-package jiheng.ui.acts;
+package jiheng.ui.api;
 
 import java.util.ArrayList;
 import java.util.List;
