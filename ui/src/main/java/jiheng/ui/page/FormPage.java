@@ -15,6 +15,7 @@ import jiheng.command.evaluation.Fields;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.Labels;
 import jiheng.query.evaluation.State;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Desk;
@@ -115,7 +116,13 @@ class FormPage {
             return "redirect:/evaluations/" + id;
         }
         head(form, model, locale);
-        model.addAttribute("problems", problems(form, locale, false));
+        var labels = new Labels(form.layout(), form.content());
+        var owed = problems(form, locale, false).stream()
+                .map(problem -> Owed.of(problem, labels, wording, locale))
+                .toList();
+        model.addAttribute("errors", owed.stream().filter(Owed::blocks).toList());
+        model.addAttribute(
+                "warnings", owed.stream().filter(one -> !one.blocks()).toList());
         model.addAttribute("since", changes.since(form, locale).orElse(null));
         return "form-submit";
     }

@@ -2,6 +2,7 @@ package jiheng.ui.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jiheng.ui.security.Credentials;
+import jiheng.ui.security.FailedSignIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
@@ -28,10 +29,16 @@ class LoginPage {
             Model model) {
         if (error != null) {
             model.addAttribute("failure", failure(request));
+            model.addAttribute("typed", typed(request));
         }
         model.addAttribute("out", out != null);
         model.addAttribute("demo", credentials.hasDemo());
         return "login";
+    }
+
+    private static @Nullable Object typed(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null ? null : session.getAttribute(FailedSignIn.TYPED);
     }
 
     private static String failure(HttpServletRequest request) {
