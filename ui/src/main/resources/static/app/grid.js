@@ -17,6 +17,8 @@ class Grid {
     this.index();
     this.makeEditor();
     this.listen();
+    const tools = root.querySelector('.sheet-tools');
+    if (tools) new ResizeObserver(() => root.style.setProperty('--tools', `${tools.offsetHeight}px`)).observe(tools);
     if (root.dataset.saveUrl) {
       this.saving = new Saving({
         url: root.dataset.saveUrl,
