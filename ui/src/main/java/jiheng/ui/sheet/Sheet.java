@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 public record Sheet(
         String title, Options options, List<String> columns, List<Line> lines, Map<String, Figure> figures) {
     public static Sheet of(Layout layout, Content content, Options options) {
+        return of(layout, content, content, options);
+    }
+
+    /** A sheet on which more is drawn than the content holds, such as rows that are gone; its figures are the content's. */
+    public static Sheet of(Layout layout, Content content, Content drawn, Options options) {
         var figures = new Figures(layout, content, options).all();
         return new Sheet(
                 options.pick(layout.title()),
                 options,
                 columns(options),
-                new Drawing(layout, content, options, figures).lines(),
+                new Drawing(layout, drawn, options, figures).lines(),
                 figures);
     }
 

@@ -40,7 +40,31 @@ final class Paper {
                     marks.cells.putIfAbsent(Cell.indicator(row.id(), "name"), added);
                     marks.cells.putIfAbsent(Cell.indicator(row.id(), "content"), added);
                 });
-        return marks.on(after, options);
+        return marks.on(after, marks.withGone(was, after.content()), options);
+    }
+
+    /** What is there, and struck out the rows that were and are not any more. */
+    private Content withGone(Content was, Content is) {
+        var gone = was.indicators().stream()
+                .filter(row -> is.indicator(row.id()).isEmpty())
+                .toList();
+        if (gone.isEmpty()) {
+            return is;
+        }
+        var rows = new ArrayList<>(is.indicators());
+        rows.addAll(gone);
+        var all = new Content(rows, is.cells(), is.scores(), is.totals());
+        var struck = new Mark(Mark.Kind.REMOVED, "", "");
+        for (var row : gone) {
+            cells.put(Cell.indicator(row.id(), "name"), struck);
+            for (var cell : was.cells().keySet()) {
+                if (cell.isIn(Cell.INDICATORS) && cell.row().equals(row.id().value())) {
+                    cells.put(cell, struck);
+                    all = all.with(cell, was.value(cell).orElse(null));
+                }
+            }
+        }
+        return all;
     }
 
     /** The earlier of two states; what it holds and the later does not is marked as taken away. */
@@ -61,7 +85,7 @@ final class Paper {
                     marks.cells.putIfAbsent(new Cell(row + "name"), removed);
                     marks.cells.putIfAbsent(new Cell(row + "content"), removed);
                 });
-        return marks.on(before, options);
+        return marks.on(before, before.content(), options);
     }
 
     static Options options(Form form, Locale locale) {
@@ -102,8 +126,8 @@ final class Paper {
         return Sheet.text(cell, before.value(cell).orElse(null));
     }
 
-    private Sheet on(Form form, Options options) {
-        var sheet = Sheet.of(form.layout(), form.content(), options.marking(cells));
+    private Sheet on(Form form, Content drawn, Options options) {
+        var sheet = Sheet.of(form.layout(), form.content(), drawn, options.marking(cells));
         var lines = new ArrayList<Line>();
         for (var line : sheet.lines()) {
             lines.add(new Line(
