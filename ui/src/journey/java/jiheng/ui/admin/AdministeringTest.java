@@ -57,7 +57,19 @@ class AdministeringTest {
             assertThat(lin.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("林晚舟")))
                     .isVisible();
             assertThat(lin.locator("main")).containsText("填报人");
+            changePasswordPressingTwice(lin, "a first password", "a second password");
+            assertThat(lin.locator("[role=status]")).isVisible();
+            assertThat(lin.locator("[role=alert]")).hasCount(0);
+            go(signedIn(chromium, Chromium.PHONE, "lin", "a second password"), "/account");
         }
+    }
+
+    private static void changePasswordPressingTwice(Page page, String old, String fresh) {
+        page.locator("input[name=old]").fill(old);
+        page.locator("input[name=password]").fill(fresh);
+        page.locator("input[name=repeat]").fill(fresh);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("修改密码"))
+                .dblclick();
     }
 
     @ParameterizedTest

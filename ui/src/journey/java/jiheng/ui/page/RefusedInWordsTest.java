@@ -38,6 +38,9 @@ class RefusedInWordsTest extends PageJourney {
         page.locator("main button[type=submit]").click();
 
         assertThat(page.locator("[role=alert]")).containsText("wrong");
+        assertThat(page.locator("input[name=username]")).hasValue("preparer");
+        assertThat(page.locator("input[name=password]")).isFocused();
+        assertThat(page.locator("input[name=password]")).hasValue("");
         open(page, "/");
         assertThat(page).hasURL(product.address("/login"));
         open(page, "/login?lang=zh");

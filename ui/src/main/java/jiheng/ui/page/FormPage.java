@@ -92,6 +92,9 @@ class FormPage {
             view.marks().forEach(marks::putIfAbsent);
             model.addAttribute("returned", view);
         }
+        if (form.state() == State.SETTLED && form.correction() == null) {
+            returned.refusal(form).ifPresent(refused -> model.addAttribute("refusedCorrection", refused));
+        }
         var options = options(form, locale)
                 .withHistoryAt("/evaluations/" + id + "/cell-history")
                 .marking(marks);

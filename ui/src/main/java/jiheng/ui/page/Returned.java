@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import jiheng.events.Ids;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.Labels;
+import jiheng.query.evaluation.Replay;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.sheet.Mark;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,25 @@ import org.springframework.stereotype.Component;
 @Component
 class Returned {
     private final Wording wording;
+    private final Replay replay;
 
-    Returned(Wording wording) {
+    Returned(Wording wording, Replay replay) {
         this.wording = wording;
+        this.replay = replay;
+    }
+
+    /** Why a correction was refused, and by whom. */
+    record Refused(String who, String at, String reason) {}
+
+    /** The refusal of a correction, as long as nothing has happened since. */
+    Optional<Refused> refusal(Form form) {
+        return replay.passage(form.id(), form.sequence())
+                .map(Replay.Passage::entry)
+                .filter(entry -> entry.kind().equals("correction-refused"))
+                .map(entry -> new Refused(
+                        entry.by().signature(),
+                        Shown.at(entry.by().at()),
+                        entry.reason() == null ? "" : entry.reason()));
     }
 
     record Pinned(String cell, String anchor, String label, String reason) {}

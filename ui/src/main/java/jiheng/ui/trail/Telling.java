@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class Telling {
     /** Kinds that come in numbers, in the order they are counted in a headline. */
     private static final List<String> COUNTED =
-            List.of("indicator-added", "indicator-removed", "cell-filled", "cell-corrected");
+            List.of("indicator-added", "indicator-removed", "cell-filled", "cell-corrected", "approval-lapsed");
 
     private static final Set<String> CORRECTING = Set.of(
             "correction-requested",

@@ -12,13 +12,13 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The official layout, filled in; a test changes what it is about. */
-final class SampleWorkbook {
+public final class SampleWorkbook {
     private static final int[] WEIGHTS = {5, 5, 5, 5, 5, 5, 5, 5, 2, 2, 2, 2, 2, 8, 4, 4, 4, 0, 10, 10};
     private static final int[] SCORES = {5, 5, 5, 5, 5, 5, 5, 5, 2, 1, 2, 2, 1, 8, 4, 4, 4, 0, 10, 10};
 
     private SampleWorkbook() {}
 
-    static byte[] asPrinted() {
+    public static byte[] asPrinted() {
         return changed(sheet -> {});
     }
 

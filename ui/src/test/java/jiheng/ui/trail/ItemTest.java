@@ -59,6 +59,13 @@ class ItemTest {
                 entry(6, "a", "scored")));
         var mixed = new Item(List.of(entry(3, "a", "step-approved"), entry(4, "a", "baseline-locked")));
 
+        var lapsing = new Item(List.of(
+                entry(3, "a", "approval-lapsed"),
+                entry(4, "a", "approval-lapsed"),
+                entry(5, "a", "cell-corrected"),
+                entry(6, "a", "scored")));
+
+        assertThat(telling.headline(lapsing, Locale.SIMPLIFIED_CHINESE)).isEqualTo("更正了 1 个单元格，2 项审核失效");
         assertThat(telling.headline(one, Locale.SIMPLIFIED_CHINESE)).isEqualTo("第3件");
         assertThat(telling.headline(many, Locale.SIMPLIFIED_CHINESE)).isEqualTo("新增了 1 行，填写了 2 个单元格");
         assertThat(telling.headline(many, Locale.ENGLISH)).isEqualTo("added 1 rows; filled in 2 cells");
