@@ -23,7 +23,7 @@ final class FundTable {
         SCORE
     }
 
-    private static final Map<String, Column> VOCABULARY = Map.ofEntries(
+    static final Map<String, Column> VOCABULARY = Map.ofEntries(
             Map.entry("资金来源", Column.SOURCE),
             Map.entry("来源", Column.SOURCE),
             Map.entry("全年预算数", Column.BUDGET),

@@ -27,7 +27,7 @@ final class IndicatorTable {
         IMPROVEMENT
     }
 
-    private static final Map<String, Column> VOCABULARY = Map.ofEntries(
+    static final Map<String, Column> VOCABULARY = Map.ofEntries(
             Map.entry("一级指标", Column.LEVEL1),
             Map.entry("二级指标", Column.LEVEL2),
             Map.entry("三级指标", Column.LEVEL3),
@@ -49,7 +49,7 @@ final class IndicatorTable {
             Map.entry("未完成原因分析", Column.REASON),
             Map.entry("改进措施", Column.IMPROVEMENT));
 
-    private static final Set<Column> NEEDED = EnumSet.of(
+    static final Set<Column> NEEDED = EnumSet.of(
             Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE);
 
     private final Grid grid;

@@ -187,13 +187,13 @@ public final class OfficialWorkbook {
         return new CellReference(row, column).formatAsString();
     }
 
-    private static String name(String fileName) {
+    static String name(String fileName) {
         String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         String clean = CellText.of(last.replaceAll("\\p{Cntrl}", "")).text();
         return clean.length() <= LONGEST_NAME ? clean : clean.substring(clean.length() - LONGEST_NAME);
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -24,6 +24,11 @@ public final class WorkbookRefused extends RuntimeException {
         return words;
     }
 
+    /** A file of another kind than a workbook that was not read either. */
+    public static WorkbookRefused file(String code, String zh, String en) {
+        return new WorkbookRefused(code, zh, en);
+    }
+
     static WorkbookRefused empty() {
         return new WorkbookRefused(
                 "empty-file", "文件是空的（0 字节）。请重新选择文件。", "The file is empty (0 bytes). Please choose the file again.");

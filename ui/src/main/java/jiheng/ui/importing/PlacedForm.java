@@ -1,0 +1,115 @@
+package jiheng.ui.importing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A form whose cells are known by row and column, wherever they were found. */
+public final class PlacedForm {
+    private PlacedForm() {}
+
+    /** A cell and its place; rows and columns count from 0. */
+    public record Placed(int row, int column, String text) {}
+
+    /**
+     * Reads placed cells as a sheet is read: by the same labels, figures and notices.
+     *
+     * @param before what was to be told before there were places
+     * @param places puts an address as {@code F11} in the words of where the cell came from
+     * @return empty if the heads of the two tables are not there
+     */
+    public static Optional<OfficialForm> read(
+            String fileName, byte[] bytes, List<Placed> cells, List<Notice> before, UnaryOperator<String> places) {
+        var grid = new Grid(
+                cells.stream()
+                        .filter(cell -> !cell.text().isBlank())
+                        .map(cell -> new Grid.Cell(cell.row(), cell.column(), cell.text(), null, Set.of()))
+                        .toList(),
+                List.of());
+        var form = SheetForm.in(grid);
+        if (form == null) {
+            return Optional.empty();
+        }
+        if (form.isAnotherForm()) {
+            throw WorkbookRefused.notTheOfficialLayout("标题写的是项目支出自评表", "its title names a project's form");
+        }
+        var read = form.read(OfficialWorkbook.name(fileName), OfficialWorkbook.sha256(bytes), new Notices());
+        return Optional.of(new Moved(places).form(read, before));
+    }
+
+    private record Moved(UnaryOperator<String> places) {
+        OfficialForm form(OfficialForm form, List<Notice> before) {
+            var total = form.fundTotal();
+            var totals = form.totals();
+            Map<String, Found> narratives = new LinkedHashMap<>();
+            form.narratives().forEach((key, text) -> narratives.put(key, some(text)));
+            return new OfficialForm(
+                    form.fileName(),
+                    form.sha256(),
+                    one(form.title()),
+                    form.year(),
+                    one(form.unitName()),
+                    form.header().stream()
+                            .map(field -> new Header(field.key(), some(field.value())))
+                            .toList(),
+                    form.funds().stream().map(this::fund).toList(),
+                    total == null
+                            ? null
+                            : new FundTotals(
+                                    one(total.budget()),
+                                    one(total.executed()),
+                                    one(total.transfers()),
+                                    one(total.weight()),
+                                    one(total.rate()),
+                                    one(total.score())),
+                    narratives,
+                    form.rows().stream().map(this::row).toList(),
+                    totals == null ? null : new Totals(one(totals.weight()), one(totals.score())),
+                    Stream.concat(before.stream(), form.notices().stream().map(this::notice))
+                            .toList());
+        }
+
+        private FundRow fund(FundRow row) {
+            return new FundRow(
+                    one(row.source()),
+                    one(row.budget()),
+                    one(row.executed()),
+                    one(row.transfers()),
+                    one(row.weight()),
+                    one(row.rate()),
+                    one(row.score()));
+        }
+
+        private Row row(Row row) {
+            return new Row(
+                    one(row.level1()),
+                    one(row.level2()),
+                    one(row.level3()),
+                    one(row.content()),
+                    one(row.target()),
+                    one(row.actual()),
+                    one(row.weight()),
+                    one(row.score()),
+                    one(row.reason()),
+                    one(row.improvement()),
+                    row.sheetRow());
+        }
+
+        private Notice notice(Notice notice) {
+            return new Notice(notice.kind(), places.apply(notice.sheetCell()), notice.code(), notice.words());
+        }
+
+        private @Nullable Found one(@Nullable Found found) {
+            return found == null ? null : some(found);
+        }
+
+        private Found some(Found found) {
+            return new Found(found.text(), places.apply(found.sheetCell()));
+        }
+    }
+}
