@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.RowScore;
-import jiheng.events.scoring.FundRule;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.FundRule;
+import jiheng.events.template.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** The score of the fund row by the execution rate. */

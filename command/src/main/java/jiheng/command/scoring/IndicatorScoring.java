@@ -9,9 +9,9 @@ import jiheng.events.evaluation.Measure;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.RowScore;
-import jiheng.events.scoring.MeasureRule;
-import jiheng.events.scoring.RuleSet;
-import jiheng.events.scoring.RuleSet.DeviationMode;
+import jiheng.events.template.MeasureRule;
+import jiheng.events.template.RuleSet;
+import jiheng.events.template.RuleSet.DeviationMode;
 import org.jspecify.annotations.Nullable;
 
 /** The score of one indicator row: each measure by its rule, then together, then the deduction for a deviation. */

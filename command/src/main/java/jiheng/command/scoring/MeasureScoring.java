@@ -9,8 +9,8 @@ import jiheng.events.evaluation.Band;
 import jiheng.events.evaluation.Measure;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.Words;
-import jiheng.events.scoring.MeasureRule;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.MeasureRule;
+import jiheng.events.template.RuleSet;
 
 /** One measure and its reading scored by one rule, for a row's weight above 0. */
 final class MeasureScoring {

@@ -3,7 +3,7 @@ package jiheng.command.scoring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;

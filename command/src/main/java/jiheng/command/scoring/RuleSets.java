@@ -3,7 +3,7 @@ package jiheng.command.scoring;
 import java.util.List;
 import java.util.Optional;
 import jiheng.events.evaluation.RuleSetVersion;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 
 /** The rule sets at hand, each version of each. */
 public final class RuleSets {

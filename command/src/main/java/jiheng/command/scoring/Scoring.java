@@ -11,7 +11,7 @@ import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.RowScore;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 
 /** Scores a form by a rule set. The same three arguments always give the same assessment. */
 public final class Scoring {

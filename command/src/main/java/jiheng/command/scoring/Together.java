@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import jiheng.events.scoring.RuleSet;
-import jiheng.events.scoring.RuleSet.SeveralMeasures;
+import jiheng.events.template.RuleSet;
+import jiheng.events.template.RuleSet.SeveralMeasures;
 
 /** The measures of one row taken together: at least one. */
 record Together(SeveralMeasures how, List<Measured> parts) {

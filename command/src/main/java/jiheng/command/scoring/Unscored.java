@@ -1,7 +1,7 @@
 package jiheng.command.scoring;
 
 import jiheng.events.evaluation.Words;
-import jiheng.events.scoring.MeasureRule;
+import jiheng.events.template.MeasureRule;
 
 /** Why a rule gives no score, so that the self score stands. */
 enum Unscored {

@@ -10,7 +10,7 @@ import jiheng.events.evaluation.Band;
 import jiheng.events.evaluation.Measure;
 import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Reading;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -15,7 +15,7 @@ import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Words;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** A form put together for a test. */

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import jiheng.events.evaluation.Band;
 import jiheng.events.evaluation.Operator;
-import jiheng.events.scoring.FundRule;
-import jiheng.events.scoring.MeasureRule;
-import jiheng.events.scoring.RuleSet;
-import jiheng.events.scoring.RuleSet.Aggregation;
-import jiheng.events.scoring.RuleSet.DeviationMode;
+import jiheng.events.template.FundRule;
+import jiheng.events.template.MeasureRule;
+import jiheng.events.template.RuleSet;
+import jiheng.events.template.RuleSet.Aggregation;
+import jiheng.events.template.RuleSet.DeviationMode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Map;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.RuleSetVersion;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,7 +13,7 @@ import jiheng.command.scoring.NaiveScoring.Row;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Derivation;
 import jiheng.events.evaluation.Operator;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -43,7 +43,12 @@ class Forms {
         } catch (CommandRefused refused) {
             var typed = new LinkedHashMap<>(fields);
             typed.keySet().removeAll(SECRET);
-            return new Entry(form, field(refused, fields), wording.refusal(refused, locale), Statuses.of(refused).value(), typed);
+            return new Entry(
+                    form,
+                    field(refused, fields),
+                    wording.refusal(refused, locale),
+                    Statuses.of(refused).value(),
+                    typed);
         }
     }
 

@@ -175,7 +175,11 @@ class ActsController {
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
         return decide(
-                id, seen, key, body, (form, version, said) -> new ReturnForm(form, version, said.reason(), said.rows()));
+                id,
+                seen,
+                key,
+                body,
+                (form, version, said) -> new ReturnForm(form, version, said.reason(), said.rows()));
     }
 
     @PostMapping("/settle")
@@ -244,8 +248,7 @@ class ActsController {
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return decide(
-                id, seen, key, body, (form, version, said) -> new CancelEvaluation(form, version, said.reason()));
+        return decide(id, seen, key, body, (form, version, said) -> new CancelEvaluation(form, version, said.reason()));
     }
 
     @PostMapping("/reopen")
@@ -254,7 +257,10 @@ class ActsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return act(id, key, form -> new ReopenEvaluation(form, Bodies.Decision.said(body).reason()));
+        return act(
+                id,
+                key,
+                form -> new ReopenEvaluation(form, Bodies.Decision.said(body).reason()));
     }
 
     private interface Deciding {

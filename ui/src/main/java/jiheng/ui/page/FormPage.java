@@ -93,7 +93,7 @@ class FormPage {
             model.addAttribute("returned", view);
         }
         if (form.state() == State.SETTLED && form.correction() == null) {
-            returned.refusal(form).ifPresent(refused -> model.addAttribute("refusedCorrection", refused));
+            returned.refusal(form, locale).ifPresent(refused -> model.addAttribute("refusedCorrection", refused));
         }
         var options = options(form, locale)
                 .withHistoryAt("/evaluations/" + id + "/cell-history")

@@ -31,14 +31,16 @@ class Returned {
     record Refused(String who, String at, String reason) {}
 
     /** The refusal of a correction, as long as nothing has happened since. */
-    Optional<Refused> refusal(Form form) {
+    Optional<Refused> refusal(Form form, Locale locale) {
         return replay.passage(form.id(), form.sequence())
                 .map(Replay.Passage::entry)
                 .filter(entry -> entry.kind().equals("correction-refused"))
                 .map(entry -> new Refused(
                         entry.by().signature(),
                         Shown.at(entry.by().at()),
-                        entry.reason() == null ? "" : entry.reason()));
+                        Optional.ofNullable(entry.reason())
+                                .map(reason -> wording.words(reason, locale))
+                                .orElse("")));
     }
 
     record Pinned(String cell, String anchor, String label, String reason) {}

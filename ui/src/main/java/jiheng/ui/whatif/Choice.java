@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import jiheng.command.CommandRefused;
 import jiheng.command.scoring.RuleSets;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import org.springframework.stereotype.Component;
 
 /** Rule sets as an address names them: {@code national-1} is version 1 of {@code national}. */

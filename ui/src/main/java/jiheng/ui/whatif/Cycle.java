@@ -11,7 +11,7 @@ import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Words;
 import jiheng.events.organisation.UnitId;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
 

@@ -9,7 +9,7 @@ import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Words;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import jiheng.query.evaluation.Form;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import jiheng.events.evaluation.Grade;
-import jiheng.events.scoring.RuleSet;
+import jiheng.events.template.RuleSet;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.Labels;

@@ -78,7 +78,8 @@ class PublishedTextTest {
     @Test
     void what_is_not_understood_is_refused_and_never_dropped() {
         var text = new Published(7).text();
-        var strange = text.replace("\n总分\t", "\n\t\t\t\t\t\t\t\t\t孤立的话\t\n这一行在表外\n\t社会效益指标\n\t社会效益指标\n总分\t") + "\n填表人：某某\t电话\n";
+        var strange = text.replace("\n总分\t", "\n\t\t\t\t\t\t\t\t\t孤立的话\t\n这一行在表外\n\t社会效益指标\n\t社会效益指标\n总分\t")
+                + "\n填表人：某某\t电话\n";
 
         var read = read(strange);
 

@@ -1,4 +1,4 @@
-package jiheng.events.scoring;
+package jiheng.events.template;
 
 import java.math.BigDecimal;
 import java.util.Collections;

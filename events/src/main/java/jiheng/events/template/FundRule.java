@@ -1,4 +1,4 @@
-package jiheng.events.scoring;
+package jiheng.events.template;
 
 import java.util.Locale;
 

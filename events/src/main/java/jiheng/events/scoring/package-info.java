@@ -1,5 +1,0 @@
-/** Rule sets as data: what a published version says for ever. */
-@NullMarked
-package jiheng.events.scoring;
-
-import org.jspecify.annotations.NullMarked;
