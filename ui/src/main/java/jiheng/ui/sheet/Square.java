@@ -96,6 +96,10 @@ public record Square(
         return new Square(id, kind, cell, figure, label, text, note, rowspan, columns, limit, helper, editable, mark);
     }
 
+    public Square labelled(Label words) {
+        return new Square(id, kind, cell, figure, words, text, note, rowspan, colspan, limit, helper, editable, mark);
+    }
+
     public boolean isHead() {
         return kind == Kind.COLUMN_HEAD || kind == Kind.ROW_HEAD;
     }

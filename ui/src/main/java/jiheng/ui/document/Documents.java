@@ -1,0 +1,130 @@
+package jiheng.ui.document;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.Words;
+import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.State;
+import jiheng.ui.acts.Wording;
+import jiheng.ui.api.Moments;
+import jiheng.ui.security.Reading;
+import jiheng.ui.sheet.Label;
+import jiheng.ui.sheet.Line;
+import jiheng.ui.sheet.Options;
+import jiheng.ui.sheet.Sheet;
+import jiheng.ui.sheet.Square;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Makes the document of a form as it stood at a moment, for a person who may read the form. */
+@Component
+public class Documents {
+    /** Official documents are in Chinese whatever the reader's language. */
+    private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
+    /** More columns than this do not fit upright. */
+    private static final int UPRIGHT = 9;
+
+    private final Reading reading;
+    private final Moments moments;
+    private final Wording wording;
+    private final MessageSource messages;
+
+    Documents(Reading reading, Moments moments, Wording wording, MessageSource messages) {
+        this.reading = reading;
+        this.moments = moments;
+        this.wording = wording;
+        this.messages = messages;
+    }
+
+    /**
+     * @param asOf as {@link Moments#at} reads it
+     * @param base where the product is reached, for the address in the document
+     * @throws jiheng.command.CommandRefused 403 or 404 if the form is not to be read, or was not there at the moment
+     */
+    public FormDocument of(String id, String asOf, URI base) {
+        var current = reading.form(id);
+        return of(moments.at(current, asOf), current.sequence(), base);
+    }
+
+    /** @param latest the number of the form's last event now */
+    FormDocument of(Form form, long latest, URI base) {
+        var project = form.project();
+        var options = Options.reading("" + form.year(), form.unitName())
+                .project(project == null ? "" : project.name())
+                .in(CHINESE)
+                .official();
+        var sheet = inWords(Sheet.of(form.layout(), form.content(), options));
+        return new FormDocument(
+                form,
+                sheet,
+                message("sheet.year", "" + form.year()),
+                sheet.columns().size() > UPRIGHT ? Paper.LANDSCAPE : Paper.PORTRAIT,
+                stamp(form, latest, base));
+    }
+
+    private Stamp stamp(Form form, long latest, URI base) {
+        var audit = UriComponentsBuilder.fromUri(base)
+                .path("/evaluations/{id}/replay")
+                .queryParam("seq", form.sequence())
+                .build(form.id().value());
+        return new Stamp(
+                words(version(form, latest), form),
+                words("state." + form.state().name(), form),
+                form.content().digest(),
+                form.sequence(),
+                form.last().at(),
+                audit,
+                form.state() == State.CANCELLED
+                        ? message("document.cancelled")
+                        : answeredFor(form) ? "" : message("document.draft"));
+    }
+
+    /** Somebody has put a name to what the form says now: it is out for approval, or settled. */
+    private static boolean answeredFor(Form form) {
+        return switch (form.state()) {
+            case SUBMITTED, APPROVED, SETTLED -> true;
+            case DRAFT, RETURNED, CORRECTING, CANCELLED -> false;
+        };
+    }
+
+    private static String version(Form form, long latest) {
+        if (form.state() == State.SETTLED) {
+            return "document.version.settled";
+        }
+        if (answeredFor(form)) {
+            return form.stage() == Stage.TARGETS ? "document.version.targets" : "document.version.results";
+        }
+        return form.sequence() == latest ? "document.version.current" : "document.version.step";
+    }
+
+    private Words words(String key, Form form) {
+        var arguments = Map.of("version", "" + form.version(), "step", "" + form.sequence());
+        return new Words(wording.say(key, arguments, CHINESE), wording.say(key, arguments, Locale.ENGLISH));
+    }
+
+    private String message(String key, String... arguments) {
+        return messages.getMessage(key, arguments, CHINESE);
+    }
+
+    private Sheet inWords(Sheet sheet) {
+        var lines = new ArrayList<Line>();
+        for (var line : sheet.lines()) {
+            lines.add(new Line(
+                    line.kind(),
+                    line.row(),
+                    line.branch(),
+                    line.child(),
+                    line.squares().stream().map(this::inWords).toList()));
+        }
+        return new Sheet(sheet.title(), sheet.options(), sheet.columns(), lines, sheet.figures());
+    }
+
+    private Square inWords(Square square) {
+        var label = square.label();
+        return label.message().isEmpty() ? square : square.labelled(new Label("", message(label.message())));
+    }
+}

@@ -1,0 +1,31 @@
+package jiheng.ui.document;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import jiheng.events.evaluation.Words;
+
+/**
+ * What every page of a document says about itself.
+ *
+ * @param version which version it is: 当前草稿, 第 2 版送审稿, 审定稿 …
+ * @param state the state of the form then
+ * @param digest SHA-256, in hex, of the content
+ * @param sequence the number of the form's last event that the document knows
+ * @param at when that event happened
+ * @param audit the page on which the document can be checked
+ * @param watermark what stands across every page, empty for a version somebody answers for
+ */
+public record Stamp(Words version, Words state, String digest, long sequence, Instant at, URI audit, String watermark) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+
+    public boolean draft() {
+        return !watermark.isEmpty();
+    }
+
+    public String time() {
+        return TIME.format(at);
+    }
+}
