@@ -1,5 +1,6 @@
 package jiheng.ui.document;
 
+import java.util.List;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.sheet.Sheet;
 
@@ -27,6 +28,11 @@ public record FormDocument(Form form, Sheet sheet, String heading, Paper paper, 
     public String project() {
         var project = form.project();
         return project == null ? "" : project.name();
+    }
+
+    /** The approvals that stand, in the order of the route. */
+    public List<Signature> signatures() {
+        return Signature.of(form);
     }
 
     /** A name for the file, without its extension. */

@@ -26,6 +26,10 @@ public record Stamp(Words version, Words state, String digest, long sequence, In
     }
 
     public String time() {
-        return TIME.format(at);
+        return time(at);
+    }
+
+    static String time(Instant moment) {
+        return TIME.format(moment);
     }
 }

@@ -1,5 +1,6 @@
 package jiheng.ui.sheet;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,24 @@ public record Sheet(
     /** The figure of a key, without text where the form has none. */
     public Figure figure(String key) {
         return figures.getOrDefault(key, Figure.none(key));
+    }
+
+    /** Every square with its place, from the top left, as a table with merged cells lays them out. */
+    public List<Placed> placed() {
+        var placed = new ArrayList<Placed>();
+        var takenUntil = new int[columns.size()];
+        for (int row = 0; row < lines.size(); row++) {
+            int column = 0;
+            for (var square : lines.get(row).squares()) {
+                while (takenUntil[column] > row) {
+                    column++;
+                }
+                placed.add(new Placed(lines.get(row), square, row, column));
+                Arrays.fill(takenUntil, column, column + square.colspan(), row + square.rowspan());
+                column += square.colspan();
+            }
+        }
+        return placed;
     }
 
     public boolean editable() {

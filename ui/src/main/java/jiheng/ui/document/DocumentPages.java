@@ -1,0 +1,29 @@
+package jiheng.ui.document;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The documents of a form, for people. */
+@Controller
+class DocumentPages {
+    private final Download download;
+
+    DocumentPages(Download download) {
+        this.download = download;
+    }
+
+    @GetMapping("/evaluations/{id}/documents/{format}")
+    ResponseEntity<byte[]> document(
+            @PathVariable String id,
+            @PathVariable String format,
+            @RequestParam(defaultValue = "current") String asOf,
+            HttpServletRequest request)
+            throws IOException {
+        return download.of(id, format, asOf, request);
+    }
+}
