@@ -48,6 +48,7 @@ class Document {
             Map.entry("dryRun", "true to read and judge the file without storing anything"),
             Map.entry("file", "The form as .xlsx in the official layout"),
             Map.entry("asOf", "A sequence number, an instant, v1…, t1…, settled or current"),
+            Map.entry("format", "xlsx, docx, pdf or ofd"),
             Map.entry("from", "The earlier moment; for a history the first instant, included"),
             Map.entry("to", "The later moment"),
             Map.entry("until", "The first instant left out"),

@@ -86,6 +86,8 @@ final class Examples {
             entry("get /api/v1/evaluations page", "0"),
             entry("get /api/v1/evaluations size", "50"),
             entry("get /api/v1/evaluations/{id} asOf", "v1"),
+            entry("get /api/v1/evaluations/{id}/documents/{format} format", "xlsx"),
+            entry("get /api/v1/evaluations/{id}/documents/{format} asOf", "settled"),
             entry("get /api/v1/evaluations/{id}/history person", "account-preparer"),
             entry("get /api/v1/evaluations/{id}/history from", "2020-01-01T00:00:00Z"),
             entry("get /api/v1/evaluations/{id}/history until", "2099-12-31T23:59:59Z"),

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** A document as an answer over HTTP: whole, or refused before its first byte. */
 @Component
-class Download {
+public class Download {
     private final Documents documents;
     private final Formats formats;
     private final String address;
@@ -27,19 +27,28 @@ class Download {
         this.address = address;
     }
 
-    ResponseEntity<byte[]> of(String id, String format, String asOf, HttpServletRequest request) throws IOException {
-        var document = documents.of(id, asOf, base(request));
+    /**
+     * @param asOf as {@link Documents#of} takes it
+     * @throws jiheng.command.CommandRefused 404 if there is no such format, else as {@link Documents#of} refuses
+     */
+    public ResponseEntity<byte[]> of(String id, String format, String asOf, HttpServletRequest request) throws IOException {
         var writer = formats.writer(format);
+        var document = documents.of(id, asOf, base(request));
         var out = new ByteArrayOutputStream();
         writer.write(document, out);
-        var attachment = ContentDisposition.attachment()
-                .filename(document.fileName() + "." + writer.format(), StandardCharsets.UTF_8)
-                .build();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(writer.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(document, writer.format()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(out.toByteArray());
+    }
+
+    /** The name in Chinese (RFC 6266), and the form's id for programs that read none. */
+    private static String attachment(FormDocument document, String extension) {
+        var name = document.fileName() + "." + extension;
+        return "attachment; filename=\"" + document.form().id() + "-"
+                + document.stamp().sequence() + "." + extension + "\"; filename*=UTF-8''"
+                + UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 
     private URI base(HttpServletRequest request) {

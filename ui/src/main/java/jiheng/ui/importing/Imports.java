@@ -14,6 +14,7 @@ import jiheng.command.evaluation.OpenEvaluation;
 import jiheng.command.template.Templates;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Form;
 import jiheng.query.organisation.Organisation;
@@ -73,12 +74,14 @@ public class Imports {
             boolean dryRun,
             @Nullable String key) {
         var read = OfficialWorkbook.read(fileName, bytes);
-        var notices = new ArrayList<>(read.notices());
+        var notices = new ArrayList<Notice>();
         var opening = opening(read, unit, cycle, notices);
         var layout = templates.find(opening.template()).orElseThrow().layout();
-        var mapping = new Mapping(layout, read, notices);
-        var rows = mapping.rows();
-        var entries = mapping.entries();
+        var own = exported(read, layout);
+        notices.addAll(0, own == null ? read.notices() : own.notices());
+        Understood understood = own == null ? new Mapping(layout, read, notices) : own;
+        var rows = understood.rows();
+        var entries = understood.entries();
         var act = key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
         var dropped = new HashSet<Cell>();
         while (true) {
@@ -94,6 +97,23 @@ public class Imports {
                 }
             }
         }
+    }
+
+    /** The cells of a sheet that this product wrote; null if it is none, or has lost its layout since. */
+    private @Nullable ExportedCells exported(OfficialForm read, Layout layout) {
+        var sheet = read.exported();
+        if (sheet == null || templates.find(sheet.mark().template()).isEmpty()) {
+            return null;
+        }
+        var cells = new ExportedCells(layout, sheet, read, this::chinese);
+        if (!cells.understood() && read.rows().isEmpty()) {
+            throw WorkbookRefused.notTheOfficialLayout("表头或总分行已被改动", "its headings or its total line were changed");
+        }
+        return cells.understood() ? cells : null;
+    }
+
+    private String chinese(String key) {
+        return wording.say(key, Map.of(), Locale.SIMPLIFIED_CHINESE);
     }
 
     private Form write(ImportForm command, boolean dryRun, String act) {
@@ -143,29 +163,47 @@ public class Imports {
             throw CommandRefused.malformed("parameter-missing", "cycle", Map.of("parameter", "cycle"));
         }
         var in = cycle == null || cycle.isBlank() ? CycleId.of("" + year) : openings.cycle(cycle);
-        var command = openings.command(named, in.value(), null, null, null, null, null, null, "RESULTS");
-        organisation.unit(command.unit()).ifPresent(known -> {
-            var found = read.unitName();
-            if (found != null && !found.text().equals(known.name())) {
+        var sheet = read.exported();
+        var mark = sheet == null ? null : sheet.mark();
+        var known = mark != null && templates.find(mark.template()).isPresent() ? mark : null;
+        var command = openings.command(
+                named,
+                in.value(),
+                known == null ? null : known.template().id(),
+                known == null ? null : known.template().version(),
+                null,
+                null,
+                known == null ? null : known.project(),
+                known == null || sheet == null
+                        ? null
+                        : ExportedCells.project(sheet, this::chinese)
+                                .map(Found::text)
+                                .orElse(""),
+                "RESULTS");
+        organisation.unit(command.unit()).ifPresent(owner -> {
+            var found = sheet == null
+                    ? read.unitName()
+                    : ExportedCells.unit(sheet, this::chinese).orElse(null);
+            if (found != null && !found.text().equals(owner.name())) {
                 notices.add(new Notice(
                         Notice.Kind.NOTED,
                         found.sheetCell(),
                         "other-unit-name",
                         new Words(
-                                "文件里的单位是“" + found.text() + "”，导入到“" + known.name() + "”",
-                                "The file names the unit “" + found.text() + "”; it is imported for “" + known.name()
+                                "文件里的单位是“" + found.text() + "”，导入到“" + owner.name() + "”",
+                                "The file names the unit “" + found.text() + "”; it is imported for “" + owner.name()
                                         + "”")));
             }
         });
-        organisation.cycle(in).ifPresent(known -> {
-            if (year != null && year != known.year()) {
+        organisation.cycle(in).ifPresent(round -> {
+            if (year != null && year != round.year()) {
                 notices.add(new Notice(
                         Notice.Kind.NOTED,
                         "",
                         "other-year",
                         new Words(
-                                "文件是 " + year + " 年度的，导入到 " + known.year() + " 年度",
-                                "The file is for " + year + "; it is imported for " + known.year())));
+                                "文件是 " + year + " 年度的，导入到 " + round.year() + " 年度",
+                                "The file is for " + year + "; it is imported for " + round.year())));
             }
         });
         return command;

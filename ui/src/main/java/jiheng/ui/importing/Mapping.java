@@ -15,7 +15,7 @@ import jiheng.events.evaluation.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the place in a form's layout for everything a workbook says. What has no place becomes a notice. */
-final class Mapping {
+final class Mapping implements Understood {
     private final Layout layout;
     private final OfficialForm read;
     private final List<Notice> notices;
@@ -33,11 +33,13 @@ final class Mapping {
         read.rows().forEach(this::row);
     }
 
-    List<ImportForm.Row> rows() {
+    @Override
+    public List<ImportForm.Row> rows() {
         return List.copyOf(rows);
     }
 
-    List<CellEntry> entries() {
+    @Override
+    public List<CellEntry> entries() {
         return List.copyOf(entries);
     }
 
@@ -166,13 +168,13 @@ final class Mapping {
                 .findFirst();
     }
 
-    /** Titles agree when they differ in blanks, brackets or the closing word only. */
+    /** Titles agree when they differ in blanks, brackets, the points printed with them or the closing word only. */
     private static boolean same(String known, String found) {
         return Objects.equals(bare(known), bare(found));
     }
 
     private static String bare(String title) {
-        return title.replaceAll("[\\s（）()：:]", "").replaceAll("指标$", "");
+        return title.replaceAll("[（(][0-9.]+\\s*分[）)]", "").replaceAll("[\\s（）()：:]", "").replaceAll("指标$", "");
     }
 
     private static String text(@Nullable Found found) {

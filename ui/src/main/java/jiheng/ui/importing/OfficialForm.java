@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 of the file's bytes, lower-case hex
  * @param funds per source, without the total row
+ * @param exported the sheet itself if this product wrote it; it is then read cell by cell once its template is known
  * @param narratives keys {@code duties}, {@code goals}, {@code results}; one that is empty is absent
  */
 public record OfficialForm(
@@ -23,6 +24,7 @@ public record OfficialForm(
         Map<String, Found> narratives,
         List<Row> rows,
         @Nullable Totals totals,
+        @Nullable Exported exported,
         List<Notice> notices) {
     public OfficialForm {
         header = List.copyOf(header);
@@ -30,5 +32,22 @@ public record OfficialForm(
         narratives = Map.copyOf(narratives);
         rows = List.copyOf(rows);
         notices = List.copyOf(notices);
+    }
+
+    OfficialForm writtenAs(@Nullable Exported sheet) {
+        return new OfficialForm(
+                fileName,
+                sha256,
+                title,
+                year,
+                unitName,
+                header,
+                funds,
+                fundTotal,
+                narratives,
+                rows,
+                totals,
+                sheet,
+                notices);
     }
 }

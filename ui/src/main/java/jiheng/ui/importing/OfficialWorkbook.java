@@ -85,6 +85,7 @@ public final class OfficialWorkbook {
             throw WorkbookRefused.broken();
         }
         GridReader reader = new GridReader();
+        Exported own = ExportedWorkbook.in(workbook);
         XSSFSheet chosen = null;
         SheetForm form = null;
         Grid grid = null;
@@ -99,6 +100,9 @@ public final class OfficialWorkbook {
                 grid = candidate;
             }
         }
+        if (own != null && (form == null || form.isAnotherForm())) {
+            return ExportedWorkbook.unread(own, fileName, sha256);
+        }
         if (form == null || chosen == null || grid == null) {
             throw WorkbookRefused.notTheOfficialLayout(
                     "没有找到资金情况表和年度绩效指标表的表头",
@@ -110,7 +114,7 @@ public final class OfficialWorkbook {
         Notices notices = new Notices();
         aroundTheForm(workbook, chosen, grid, notices);
         otherSheets(workbook, chosen, reader, notices);
-        return form.read(fileName, sha256, notices);
+        return form.read(fileName, sha256, notices).writtenAs(own);
     }
 
     private static boolean hidden(XSSFWorkbook workbook, @Nullable XSSFSheet sheet) {

@@ -53,7 +53,7 @@ final class SheetForm {
         FundTable funds = FundTable.read(grid, taking, notices, fundColumns, parts::contains);
         IndicatorTable indicators = IndicatorTable.read(grid, taking, notices, indicatorColumns, parts::contains);
         indicators.compare(funds.total());
-        refuseTheRest(notices);
+        refuseTheRest(grid, notices);
         return new OfficialForm(
                 fileName,
                 sha256,
@@ -66,10 +66,11 @@ final class SheetForm {
                 head.narratives(),
                 indicators.rows(),
                 indicators.totals(),
+                null,
                 notices.all());
     }
 
-    private void refuseTheRest(Notices notices) {
+    static void refuseTheRest(Grid grid, Notices notices) {
         List<Grid.Cell> left = grid.left().stream()
                 .filter(c -> !Taking.dashes(c.text()) || c.has(Grid.Trait.FORMULA))
                 .toList();

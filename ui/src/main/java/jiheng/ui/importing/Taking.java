@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +45,31 @@ final class Taking {
         return once(cell, () -> readFigure(cell, kind));
     }
 
+    /** The text as it stands, tags, dashes and all: the product wrote it so. */
+    @Nullable Found literal(Grid.@Nullable Cell cell) {
+        return once(cell, Taking::isMarks, () -> cell == null ? null : new Found(cell.text(), cell.address()));
+    }
+
+    private static boolean isMarks(Grid.Cell cell) {
+        return dashes(cell.text()) && cell.traits().isEmpty();
+    }
+
     private interface Reading {
         @Nullable Found read();
     }
 
     private @Nullable Found once(Grid.@Nullable Cell cell, Reading reading) {
+        return once(cell, anything -> false, reading);
+    }
+
+    private @Nullable Found once(Grid.@Nullable Cell cell, Predicate<Grid.Cell> surely, Reading reading) {
         if (cell == null) {
             return null;
         }
         Optional<Found> known = done.get(cell);
         if (known == null) {
             grid.take(cell);
-            known = Optional.ofNullable(usable(cell) ? reading.read() : null);
+            known = Optional.ofNullable(surely.test(cell) || usable(cell) ? reading.read() : null);
             done.put(cell, known);
         }
         return known.orElse(null);

@@ -1,7 +1,8 @@
-package jiheng.ui.document;
+package jiheng.ui.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import jiheng.ui.document.Download;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,10 +11,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The documents of a form, for people. */
 @Controller
-class DocumentPages {
+class DocumentPage {
     private final Download download;
 
-    DocumentPages(Download download) {
+    DocumentPage(Download download) {
         this.download = download;
     }
 
