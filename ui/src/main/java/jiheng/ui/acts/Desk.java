@@ -70,7 +70,7 @@ public class Desk {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** Carries a command out for an actor who is not signed in: the set-up. */
+    /** Carries a command out for an actor who need not be signed in: the set-up, work that goes on after the request. */
     public void send(Object command, Actor actor) {
         try {
             commands.sendAndWait(new GenericCommandMessage<>(command, actor.asMetaData()));
@@ -83,7 +83,8 @@ public class Desk {
         }
     }
 
-    private Actor actor(String key) {
+    /** The person who is signed in, as an act that comes of this request records them. */
+    public Actor actor(String key) {
         if (key.length() > LONGEST_KEY) {
             throw CommandRefused.malformed("key-too-long", "Idempotency-Key", Map.of("limit", "" + LONGEST_KEY));
         }

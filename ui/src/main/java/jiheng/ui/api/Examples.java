@@ -61,6 +61,7 @@ final class Examples {
     private static final Map<String, String> BODIES = Map.ofEntries(
             entry("/api/v1/evaluations", OPEN),
             entry("/api/v1/evaluations/import", "{\"unit\": \"union\", \"cycle\": \"2022\", \"dryRun\": true}"),
+            entry("/api/v1/imports", "{\"files\": [\"2022-forms.zip\"]}"),
             act("fill", FILL),
             act("correct-targets", CORRECT_TARGETS),
             act("add-indicator", ADD_INDICATOR),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import jiheng.command.CommandRefused;
 import jiheng.ui.importing.Imports;
+import jiheng.ui.importing.text.AnyForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Opens a form from a workbook. */
+/** Opens a form from a file. */
 @RestController
 @RequestMapping("/api/v1/evaluations/import")
 class ImportController {
@@ -28,16 +29,17 @@ class ImportController {
     }
 
     /**
-     * Takes an .xlsx in the official layout.
+     * Takes an .xlsx in the official layout, or the text of a published form.
      *
      * @param unit null takes the person's own unit
      * @param cycle null takes the year that the file names
      * @param dryRun tells what an import would do, and does nothing
      */
     @Operation(
-            summary = "导入官方格式的 .xlsx 工作簿 Import a workbook in the official layout",
+            summary =
+                    "导入官方格式的 .xlsx 工作簿或公开表的文本 Import a workbook in the official layout, or the text of a published form",
             description =
-                    "Opens a form from the workbook and fills it in as one act; every cell that was guessed, "
+                    "Opens a form from the file and fills it in as one act; every cell that was guessed, "
                             + "refused or is worth a look comes back as a notice naming it. A dry run does all of it and undoes it.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Bodies.Imported> take(
@@ -50,7 +52,7 @@ class ImportController {
                 .filter(given -> !given.isBlank())
                 .map(given -> given.replaceAll("^.*[/\\\\]", ""))
                 .orElse("import.xlsx");
-        var imported = imports.run(bytes(file), name, unit, cycle, dryRun, key);
+        var imported = imports.run(AnyForm.read(name, bytes(file)), unit, cycle, dryRun, key);
         var form = imported.form();
         var notices = imported.notices().stream()
                 .map(notice -> new Bodies.Noted(

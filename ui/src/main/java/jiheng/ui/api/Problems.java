@@ -82,8 +82,8 @@ class Problems {
     ResponseEntity<ProblemDetail> workbook(WorkbookRefused refused, Locale locale) {
         var status =
                 switch (refused.code()) {
-                    case "too-large", "zip-bomb" -> HttpStatus.CONTENT_TOO_LARGE;
-                    case "not-xlsx", "old-xls", "encrypted", "macro", "strict-ooxml" ->
+                    case "too-large", "zip-bomb", "too-many-files" -> HttpStatus.CONTENT_TOO_LARGE;
+                    case "not-xlsx", "not-text", "not-zip", "old-xls", "encrypted", "macro", "strict-ooxml" ->
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE;
                     default -> HttpStatus.UNPROCESSABLE_CONTENT;
                 };

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import jiheng.command.CommandRefused;
 import jiheng.command.evaluation.CellEntry;
 import jiheng.command.evaluation.ImportForm;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens a form from a workbook in the official layout; whatever was guessed or not taken comes back as a notice. */
+/** Opens a form from what was read in the official layout; whatever was guessed or not taken comes back as a notice. */
 @Component
 public class Imports {
     private final Desk desk;
@@ -58,39 +59,51 @@ public class Imports {
     public record Imported(Form form, boolean dryRun, List<Notice> notices) {}
 
     /**
-     * Imports a workbook.
+     * Opens a form and fills it.
      *
      * @param unit null takes the person's own unit
      * @param cycle null takes the cycle of the year that the form names
      * @param dryRun does everything, and undoes it
-     * @throws WorkbookRefused if the file is not one to read
      * @throws CommandRefused if the form cannot be opened
      */
     public Imported run(
-            byte[] bytes,
-            String fileName,
-            @Nullable String unit,
-            @Nullable String cycle,
-            boolean dryRun,
-            @Nullable String key) {
-        var read = OfficialWorkbook.read(fileName, bytes);
+            OfficialForm read, @Nullable String unit, @Nullable String cycle, boolean dryRun, @Nullable String key) {
         var notices = new ArrayList<Notice>();
-        var opening = opening(read, unit, cycle, notices);
+        var named = unit == null || unit.isBlank() ? own() : unit;
+        var act = key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
+        var form = take(read, named, cycle, notices, command -> write(command, dryRun, act));
+        return new Imported(form, dryRun, List.copyOf(notices));
+    }
+
+    /**
+     * Makes the act of a form that was read, and hands it over until it is taken: cells that the form cannot hold are
+     * left out one after another.
+     *
+     * @param notices gains what is to be told of it
+     * @param sending carries the act out, whole or not at all
+     */
+    public <T> T take(
+            OfficialForm read,
+            String unit,
+            @Nullable String cycle,
+            List<Notice> notices,
+            Function<ImportForm, T> sending) {
+        var found = new ArrayList<Notice>();
+        var opening = opening(read, unit, cycle, found);
         var layout = templates.find(opening.template()).orElseThrow().layout();
         var own = exported(read, layout);
-        notices.addAll(0, own == null ? read.notices() : own.notices());
+        notices.addAll(own == null ? read.notices() : own.notices());
+        notices.addAll(found);
         Understood understood = own == null ? new Mapping(layout, read, notices) : own;
         var rows = understood.rows();
         var entries = understood.entries();
-        var act = key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
         var dropped = new HashSet<Cell>();
         while (true) {
             var kept = entries.stream()
                     .filter(entry -> !dropped.contains(entry.cell()))
                     .toList();
             try {
-                var form = write(new ImportForm(opening.evaluation(), opening, rows, kept), dryRun, act);
-                return new Imported(form, dryRun, List.copyOf(notices));
+                return sending.apply(new ImportForm(opening.evaluation(), opening, rows, kept));
             } catch (CommandRefused refused) {
                 if (!drop(refused, kept, dropped, notices)) {
                     throw refused;
@@ -155,9 +168,7 @@ public class Imports {
         return dropped.size() > before;
     }
 
-    private OpenEvaluation opening(
-            OfficialForm read, @Nullable String unit, @Nullable String cycle, List<Notice> notices) {
-        var named = unit == null || unit.isBlank() ? own() : unit;
+    private OpenEvaluation opening(OfficialForm read, String unit, @Nullable String cycle, List<Notice> notices) {
         var year = read.year();
         if ((cycle == null || cycle.isBlank()) && year == null) {
             throw CommandRefused.malformed("parameter-missing", "cycle", Map.of("parameter", "cycle"));
@@ -167,7 +178,7 @@ public class Imports {
         var mark = sheet == null ? null : sheet.mark();
         var known = mark != null && templates.find(mark.template()).isPresent() ? mark : null;
         var command = openings.command(
-                named,
+                unit,
                 in.value(),
                 known == null ? null : known.template().id(),
                 known == null ? null : known.template().version(),

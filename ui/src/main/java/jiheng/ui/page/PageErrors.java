@@ -9,7 +9,14 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /** A refusal that no page could show in its place becomes a page of its own, in words. */
-@ControllerAdvice({"jiheng.ui.page", "jiheng.ui.trail", "jiheng.ui.admin", "jiheng.ui.rebuild", "jiheng.ui.whatif"})
+@ControllerAdvice({
+    "jiheng.ui.page",
+    "jiheng.ui.trail",
+    "jiheng.ui.admin",
+    "jiheng.ui.rebuild",
+    "jiheng.ui.importing.batch",
+    "jiheng.ui.whatif"
+})
 class PageErrors {
     private final Wording wording;
     private final Viewers viewers;

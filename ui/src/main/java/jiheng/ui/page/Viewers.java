@@ -18,7 +18,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Tells every page who looks at it. */
 @ControllerAdvice(
-        basePackages = {"jiheng.ui.page", "jiheng.ui.trail", "jiheng.ui.admin", "jiheng.ui.rebuild", "jiheng.ui.whatif"
+        basePackages = {
+            "jiheng.ui.page",
+            "jiheng.ui.trail",
+            "jiheng.ui.admin",
+            "jiheng.ui.rebuild",
+            "jiheng.ui.importing.batch",
+            "jiheng.ui.whatif"
         },
         assignableTypes = ErrorController.class)
 class Viewers {

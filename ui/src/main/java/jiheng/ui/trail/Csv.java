@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
  * Records as RFC 4180 lays down, each cell safe to open in a spreadsheet: a text that one might take for a formula gets
  * an apostrophe before it. Full-width signs count too, since spreadsheets in East Asian languages read them alike.
  */
-final class Csv {
+public final class Csv {
     /** At the beginning of a file it tells Excel and WPS that what follows is UTF-8. */
-    static final String BOM = "\uFEFF";
+    public static final String BOM = "\uFEFF";
 
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private Csv() {}
 
     /** One record with its line end. */
-    static String record(List<String> cells) {
+    public static String record(List<String> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

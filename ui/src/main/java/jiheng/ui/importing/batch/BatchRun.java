@@ -1,0 +1,220 @@
+package jiheng.ui.importing.batch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jiheng.command.Actor;
+import jiheng.command.CommandRefused;
+import jiheng.command.evaluation.ImportForm;
+import jiheng.events.evaluation.Words;
+import jiheng.events.organisation.AccountId;
+import jiheng.events.organisation.Role;
+import jiheng.events.organisation.UnitId;
+import jiheng.query.organisation.Organisation;
+import jiheng.query.organisation.UnitView;
+import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Wording;
+import jiheng.ui.importing.Imports;
+import jiheng.ui.importing.Notice;
+import jiheng.ui.importing.OfficialForm;
+import jiheng.ui.importing.WorkbookRefused;
+import jiheng.ui.importing.text.AnyForm;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Imports one file. That it is imported is noted in the transaction that opens its form, so that neither is ever there
+ * without the other, wherever the work is cut off.
+ */
+@Component
+class BatchRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+    private static final int MOST_ATTEMPTS = 3;
+    static final Set<Role> ROLES = Set.of(Role.PREPARER, Role.FINANCE_REVIEWER, Role.SUPERVISING_REVIEWER);
+
+    private final Batches batches;
+    private final Imports imports;
+    private final Desk desk;
+    private final Organisation organisation;
+    private final Wording wording;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    BatchRun(
+            Batches batches,
+            Imports imports,
+            Desk desk,
+            Organisation organisation,
+            Wording wording,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.batches = batches;
+        this.imports = imports;
+        this.desk = desk;
+        this.organisation = organisation;
+        this.wording = wording;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** A database that is away leaves the file waiting; whatever else goes wrong is told of this file alone. */
+    void file(BatchFile file, Actor by) {
+        var notices = new ArrayList<Notice>();
+        var unitName = file.unitName();
+        try {
+            if (batches.attempts(file) > MOST_ATTEMPTS) {
+                throw WorkbookRefused.file(
+                        "gave-up",
+                        "读取这个文件时程序多次中断，不再尝试。请检查文件后单独导入。",
+                        "Reading this file ended the program several times; it is not tried again. Check the file and import it alone.");
+            }
+            var read = AnyForm.read(file.name(), batches.content(file));
+            var named = read.unitName();
+            unitName = named == null ? null : named.text();
+            var unit = unit(file, read, by.account());
+            if (unit != null) {
+                imports.take(read, unit, null, notices, command -> done(file, by, command, read, notices));
+            }
+        } catch (WorkbookRefused refused) {
+            refused(file, unitName, refused.code(), refused.words(), null, notices);
+        } catch (CommandRefused refused) {
+            var words = new Words(
+                    wording.refusal(refused, Locale.SIMPLIFIED_CHINESE), wording.refusal(refused, Locale.ENGLISH));
+            refused(file, unitName, refused.code(), words, refused.arguments().get("evaluation"), notices);
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException failed) {
+            LOG.error("批量导入 {} 第 {} 个文件失败", file.batch(), file.position(), failed);
+            var words = new Words(
+                    "导入时出错，原因见日志；这份文件没有导入。", "The import failed, the log says why; this file was not imported.");
+            refused(file, unitName, "failed", words, null, notices);
+        }
+    }
+
+    private void refused(
+            BatchFile file,
+            @Nullable String unitName,
+            String code,
+            Words words,
+            @Nullable String evaluation,
+            List<Notice> notices) {
+        batches.end(file, FileState.REFUSED, file.unit(), unitName, evaluation, 0, code, words, notices);
+    }
+
+    /** Opens the form and notes it, both or neither. */
+    private boolean done(BatchFile file, Actor by, ImportForm command, OfficialForm read, List<Notice> notices) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!batches.claim(file)) {
+                return false;
+            }
+            var named = read.unitName();
+            var form = command.evaluation().value();
+            var before = batches.importedBefore(file.sha256(), form);
+            if (!before) {
+                desk.send(command, acting(by, file, form));
+            }
+            batches.end(
+                    file,
+                    before ? FileState.ALREADY : FileState.IMPORTED,
+                    command.opening().unit().value(),
+                    named == null ? null : named.text(),
+                    form,
+                    before ? 0 : command.entries().size(),
+                    null,
+                    null,
+                    List.copyOf(notices));
+            return true;
+        }));
+    }
+
+    /** The same person, file and form give the same key, whatever the batch. */
+    private static Actor acting(Actor by, BatchFile file, String form) {
+        var key = "import-"
+                + sha256((by.account().value() + " " + file.sha256() + " " + form).getBytes(StandardCharsets.UTF_8));
+        return new Actor(by.account(), by.session(), by.address(), by.request(), key, by.application());
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every JDK has SHA-256", absent);
+        }
+    }
+
+    /** The unit that a person told, or that the form names; null, and told of, if it is not clear. */
+    private @Nullable String unit(BatchFile file, OfficialForm read, AccountId account) {
+        if (file.unit() != null) {
+            return file.unit();
+        }
+        var named = read.unitName();
+        if (named == null) {
+            unassigned(
+                    file,
+                    read,
+                    "unit-missing",
+                    "表中没有写明单位名称，请指定单位。",
+                    "The form does not name its unit; please tell it.");
+            return null;
+        }
+        var found = new UnitNames(organisation.units()).named(named.text(), reach(account));
+        if (found.size() == 1) {
+            return found.get(0).unit().value();
+        }
+        if (found.isEmpty()) {
+            unassigned(
+                    file,
+                    read,
+                    "unit-unknown",
+                    "没有名为“" + named.text() + "”的单位，请指定单位。",
+                    "There is no unit named “" + named.text() + "”; please tell the unit.");
+        } else {
+            var names = found.stream().map(one -> one.unit().key()).collect(Collectors.joining(", "));
+            unassigned(
+                    file,
+                    read,
+                    "unit-ambiguous",
+                    "有 " + found.size() + " 个单位名为“" + named.text() + "”（" + names + "），请指定单位。",
+                    found.size() + " units are named “" + named.text() + "” (" + names + "); please tell the unit.");
+        }
+        return null;
+    }
+
+    private void unassigned(BatchFile file, OfficialForm read, String code, String zh, String en) {
+        var named = read.unitName();
+        batches.end(
+                file,
+                FileState.UNASSIGNED,
+                null,
+                named == null ? null : named.text(),
+                null,
+                0,
+                code,
+                new Words(zh, en),
+                read.notices());
+    }
+
+    /** The units that a person may import forms for today. */
+    Set<UnitId> reach(AccountId account) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+        return organisation.standings(account, today).stream()
+                .filter(standing -> ROLES.contains(standing.role()))
+                .flatMap(standing -> organisation.reachedBy(standing.role(), standing.unit()).stream())
+                .map(UnitView::unit)
+                .collect(Collectors.toSet());
+    }
+}
