@@ -72,8 +72,7 @@ final class DocxPage {
     /** The library's own watermark is black and level. */
     private void watermark(XWPFHeaderFooterPolicy policy) {
         policy.createWatermark(document.stamp().watermark());
-        for (var header :
-                List.of(policy.getDefaultHeader(), policy.getFirstPageHeader(), policy.getEvenPageHeader())) {
+        for (var header : List.of(policy.getDefaultHeader(), policy.getFirstPageHeader(), policy.getEvenPageHeader())) {
             for (var run : header.getParagraphArray(0).getCTP().getRList()) {
                 for (var shape : run.getPictArray(0).selectChildren(SHAPE)) {
                     var words = (CTShape) shape;

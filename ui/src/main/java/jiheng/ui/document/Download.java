@@ -31,7 +31,8 @@ public class Download {
      * @param asOf as {@link Documents#of} takes it
      * @throws jiheng.command.CommandRefused 404 if there is no such format, else as {@link Documents#of} refuses
      */
-    public ResponseEntity<byte[]> of(String id, String format, String asOf, HttpServletRequest request) throws IOException {
+    public ResponseEntity<byte[]> of(String id, String format, String asOf, HttpServletRequest request)
+            throws IOException {
         var writer = formats.writer(format);
         var document = documents.of(id, asOf, base(request));
         var out = new ByteArrayOutputStream();

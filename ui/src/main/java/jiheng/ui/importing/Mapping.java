@@ -174,7 +174,9 @@ final class Mapping implements Understood {
     }
 
     private static String bare(String title) {
-        return title.replaceAll("[（(][0-9.]+\\s*分[）)]", "").replaceAll("[\\s（）()：:]", "").replaceAll("指标$", "");
+        return title.replaceAll("[（(][0-9.]+\\s*分[）)]", "")
+                .replaceAll("[\\s（）()：:]", "")
+                .replaceAll("指标$", "");
     }
 
     private static String text(@Nullable Found found) {

@@ -70,6 +70,7 @@ public final class PlacedForm {
                     narratives,
                     form.rows().stream().map(this::row).toList(),
                     totals == null ? null : new Totals(one(totals.weight()), one(totals.score())),
+                    null,
                     Stream.concat(before.stream(), form.notices().stream().map(this::notice))
                             .toList());
         }

@@ -66,9 +66,10 @@ class DocumentTest {
                     var reader = one.name().endsWith("/accounts") ? "admin" : "auditor";
                     var answer = product.get(reader, filledIn(one));
                     assertThat(answer.status()).as(answer.toString()).isEqualTo(HttpStatus.OK.value());
-                    assertThat(one.path().contains("/documents/")
-                                    ? answer.body().startsWith("PK")
-                                    : answer.json().isContainer())
+                    assertThat(
+                                    one.path().contains("/documents/")
+                                            ? answer.body().startsWith("PK")
+                                            : answer.json().isContainer())
                             .isTrue();
                 }));
     }

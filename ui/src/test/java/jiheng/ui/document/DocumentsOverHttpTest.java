@@ -87,7 +87,10 @@ class DocumentsOverHttpTest {
         var address = decoded(picture);
         assertThat(address)
                 .isEqualTo(product.at("/evaluations/evaluation-2022-centre-department/replay?seq="
-                                + json(SETTLED).path("settlement").path("sequence").asLong())
+                                + json(SETTLED)
+                                        .path("settlement")
+                                        .path("sequence")
+                                        .asLong())
                         .toString());
         assertThat(product.get("auditor", address.substring(address.indexOf("/evaluations")))
                         .status())
@@ -138,7 +141,8 @@ class DocumentsOverHttpTest {
                 .map(answer -> JsonMapper.builder().build().readTree(answer.body()))
                 .orElseThrow();
 
-        assertThat(imported.path("notices").valueStream().map(notice -> notice.path("code").asString("")))
+        assertThat(imported.path("notices").valueStream().map(notice -> notice.path("code")
+                        .asString("")))
                 .containsOnly("other-unit-name");
         var form = imported.path("evaluation");
         for (var part : List.of("header", "funds", "narratives", "indicators", "total", "ruleTotal", "grade")) {
@@ -199,15 +203,13 @@ class DocumentsOverHttpTest {
         var formatter = new DataFormatter();
         var text = new StringBuilder(sheet.getHeader().getCenter())
                 .append(sheet.getFooter().getLeft());
-        sheet.forEach(row -> row.forEach(
-                cell -> text.append('\n').append(formatter.formatCellValue(cell))));
+        sheet.forEach(row -> row.forEach(cell -> text.append('\n').append(formatter.formatCellValue(cell))));
         return text.toString();
     }
 
     /** With the XML of the headers: a watermark is a drawing, not a text. */
     private static String parts(XWPFDocument document) {
-        return Stream.concat(
-                        document.getHeaderList().stream(), document.getFooterList().stream())
+        return Stream.concat(document.getHeaderList().stream(), document.getFooterList().stream())
                 .map(part -> part._getHdrFtr().xmlText())
                 .collect(Collectors.joining("\n", document.getDocument().xmlText(), ""));
     }

@@ -38,8 +38,7 @@ class HostileContentTest {
 
     @Test
     void aWorkbookHoldsAllOfItInCellsThatFit() throws IOException {
-        try (var workbook =
-                new XSSFWorkbook(new ByteArrayInputStream(Written.as("xlsx", DEPARTMENT, hostile())))) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(Written.as("xlsx", DEPARTMENT, hostile())))) {
             var sheet = workbook.getSheetAt(0);
             var text = new StringBuilder();
             sheet.forEach(row -> {
@@ -57,17 +56,16 @@ class HostileContentTest {
 
     @Test
     void aTextDocumentHoldsAllOfIt() throws IOException {
-        try (var document =
-                new XWPFDocument(new ByteArrayInputStream(Written.as("docx", DEPARTMENT, hostile())))) {
-            var text = document.getTables().stream().map(table -> table.getText()).toList();
+        try (var document = new XWPFDocument(new ByteArrayInputStream(Written.as("docx", DEPARTMENT, hostile())))) {
+            var text =
+                    document.getTables().stream().map(table -> table.getText()).toList();
             assertThat(String.join("", text)).contains("甲乙丙]]>&<w:p/>", "长".repeat(70_000) + "完", "W".repeat(5_000));
         }
     }
 
     @Test
     void everyCellOfAMergedRegionHasItsBorders() throws IOException {
-        try (var workbook =
-                new XSSFWorkbook(new ByteArrayInputStream(Written.as("xlsx", DEPARTMENT, hostile())))) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(Written.as("xlsx", DEPARTMENT, hostile())))) {
             var sheet = workbook.getSheetAt(0);
             var regions = sheet.getMergedRegions().stream()
                     .filter(region -> sheet.getRow(region.getFirstRow())
@@ -79,7 +77,8 @@ class HostileContentTest {
             assertThat(regions).hasSizeGreaterThan(20);
             for (var region : regions) {
                 region.forEach(at -> {
-                    var style = sheet.getRow(at.getRow()).getCell(at.getColumn()).getCellStyle();
+                    var style =
+                            sheet.getRow(at.getRow()).getCell(at.getColumn()).getCellStyle();
                     assertThat(List.of(
                                     style.getBorderTop(),
                                     style.getBorderBottom(),
@@ -94,10 +93,8 @@ class HostileContentTest {
 
     @Test
     void theIndicatorsHeadingIsRepeatedOnEveryPage() throws IOException {
-        try (var workbook =
-                        new XSSFWorkbook(new ByteArrayInputStream(Written.as("xlsx", DEPARTMENT, hostile())));
-                var text = new XWPFDocument(
-                        new ByteArrayInputStream(Written.as("docx", DEPARTMENT, hostile())))) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(Written.as("xlsx", DEPARTMENT, hostile())));
+                var text = new XWPFDocument(new ByteArrayInputStream(Written.as("docx", DEPARTMENT, hostile())))) {
             var sheet = workbook.getSheetAt(0);
             var repeated = sheet.getRow(sheet.getRepeatingRows().getFirstRow());
             assertThat(repeated.getCell(1).getStringCellValue()).isEqualTo("一级指标");
