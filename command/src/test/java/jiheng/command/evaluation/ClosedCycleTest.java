@@ -91,7 +91,6 @@ class ClosedCycleTest {
                 .fills(RESULTS, "更正")
                 .submitted()
                 .approvedBy(APPROVER)
-                .approvedBy(REVIEWER)
                 .settledBy(FINANCE);
     }
 }
