@@ -7,9 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Objects;
 import jiheng.ui.Product;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class StoreWiringTest {
     private final HikariDataSource pool = Product.running().context().getBean(HikariDataSource.class);
@@ -33,28 +31,26 @@ class StoreWiringTest {
     }
 
     @Test
-    void aDatabaseThatHoldsOtherTablesIsRefusedInOneLine() {
-        JdbcClient.create(pool).sql("create database foreign_tables").update();
-        var foreign = new DriverManagerDataSource(
-                pool.getJdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/foreign_tables$1"),
-                Objects.requireNonNull(pool.getUsername()),
-                Objects.requireNonNull(pool.getPassword()));
-        var jdbc = JdbcClient.create(foreign);
-        jdbc.sql("create table event (colour text)").update();
+    void aSchemaThatHoldsOtherTablesIsRefusedInOneLine() {
+        var jdbc = JdbcClient.create(pool);
+        jdbc.sql("create schema foreign_tables").update();
+        jdbc.sql("create table foreign_tables.event (colour text)").update();
 
-        assertThatThrownBy(() -> Schema.migrated(foreign))
+        assertThatThrownBy(() -> Schema.migrate(pool, "foreign_tables", "classpath:db/events"))
                 .isInstanceOfSatisfying(Schema.SchemaRefused.class, refused -> {
-                    FailureAnalysis told = new SchemaRefusedAnalyzer().analyze(refused);
-                    assertThat(Objects.requireNonNull(told).getDescription())
-                            .contains("public", "请改用空数据库", "use an empty database", "\"event\" already exists")
+                    var told = Objects.requireNonNull(new SchemaRefusedAnalyzer().analyze(refused));
+                    assertThat(told.getDescription())
+                            .contains("foreign_tables", "请改用空数据库", "use an empty database", "\"event\" already exists")
                             .doesNotContain("\n");
                 });
 
-        // The control: without them the same database takes the tables.
-        jdbc.sql("drop schema public cascade").update();
-        jdbc.sql("create schema public").update();
-        Schema.migrated(foreign);
-        assertThat(jdbc.sql("select count(*) from event").query(Long.class).single())
+        // The control: without them the same schema takes the tables.
+        jdbc.sql("drop schema foreign_tables cascade").update();
+        Schema.migrate(pool, "foreign_tables", "classpath:db/events");
+        assertThat(jdbc.sql("select count(*) from foreign_tables.event")
+                        .query(Long.class)
+                        .single())
                 .isZero();
+        jdbc.sql("drop schema foreign_tables cascade").update();
     }
 }
