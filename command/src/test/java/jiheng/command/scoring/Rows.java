@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import jiheng.command.scoring.NaiveScoring.Item;
 import jiheng.command.scoring.NaiveScoring.Row;
 import jiheng.events.evaluation.Band;
@@ -20,10 +23,6 @@ import jiheng.events.template.RuleSet.Aggregation;
 import jiheng.events.template.RuleSet.Deviation;
 import jiheng.events.template.RuleSet.DeviationMode;
 import jiheng.events.template.RuleSet.SeveralMeasures;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
 
 /** Generated rule sets and rows; targets and actual values meet at the edges far more often than by chance. */
 final class Rows {
@@ -32,88 +31,81 @@ final class Rows {
 
     private Rows() {}
 
-    static Arbitrary<RuleSet> ruleSets() {
-        var plenty = Arbitraries.of(MeasureRule.AT_LEAST, MeasureRule.EXACTLY, MeasureRule.AS_CLAIMED);
-        var little = Arbitraries.of(MeasureRule.AT_MOST_LINEAR, MeasureRule.AT_MOST_RATIO, MeasureRule.AS_CLAIMED);
-        var bands = Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.just(MeasureRule.QUALITATIVE)),
-                Tuple.of(1, Arbitraries.just(MeasureRule.AS_CLAIMED)));
-        var several = Combinators.combine(
-                        Arbitraries.of(Aggregation.class),
-                        Arbitraries.integers()
-                                .between(1, 5)
-                                .map(BigDecimal::valueOf)
-                                .list()
-                                .ofMinSize(1)
-                                .ofMaxSize(3))
-                .as(SeveralMeasures::new);
-        var deviation = Combinators.combine(
-                        Arbitraries.of("0.3", "0.2"), Arbitraries.of(DeviationMode.class), Arbitraries.of("2", "0.5"))
-                .as((from, mode, points) -> new Deviation(new BigDecimal(from), mode, Points.of(points)));
-        return Combinators.combine(
-                        plenty,
-                        little,
-                        bands,
-                        several,
-                        deviation,
-                        Arbitraries.of(FundRule.class),
-                        Arbitraries.of("0.6", "0.5"))
-                .as((more, less, band, together, over, fund, partly) -> {
-                    var measures = new EnumMap<Operator, MeasureRule>(Operator.class);
-                    measures.put(Operator.AT_LEAST, more);
-                    measures.put(Operator.MORE_THAN, MeasureRule.AT_LEAST);
-                    measures.put(Operator.EXACTLY, more);
-                    measures.put(Operator.AT_MOST, less);
-                    measures.put(Operator.LESS_THAN, MeasureRule.AT_MOST_LINEAR);
-                    measures.put(Operator.QUALITATIVE, band);
-                    return new RuleSet(
-                            new RuleSetVersion("generated", 1),
-                            new Words("生成", "generated"),
-                            measures,
-                            new RuleSet.QualitativeBands(new BigDecimal("0.8"), new BigDecimal(partly)),
-                            together,
-                            fund,
-                            List.of(),
-                            over,
-                            GRADES);
-                });
+    static RuleSet ruleSet(Random random) {
+        var more = oneOf(random, List.of(MeasureRule.AT_LEAST, MeasureRule.EXACTLY, MeasureRule.AS_CLAIMED));
+        var less =
+                oneOf(random, List.of(MeasureRule.AT_MOST_LINEAR, MeasureRule.AT_MOST_RATIO, MeasureRule.AS_CLAIMED));
+        var measures = new EnumMap<Operator, MeasureRule>(Operator.class);
+        measures.put(Operator.AT_LEAST, more);
+        measures.put(Operator.MORE_THAN, MeasureRule.AT_LEAST);
+        measures.put(Operator.EXACTLY, more);
+        measures.put(Operator.AT_MOST, less);
+        measures.put(Operator.LESS_THAN, MeasureRule.AT_MOST_LINEAR);
+        measures.put(Operator.QUALITATIVE, random.nextInt(5) == 0 ? MeasureRule.AS_CLAIMED : MeasureRule.QUALITATIVE);
+        return new RuleSet(
+                new RuleSetVersion("generated", 1),
+                new Words("生成", "generated"),
+                measures,
+                new RuleSet.QualitativeBands(
+                        new BigDecimal("0.8"), new BigDecimal(oneOf(random, List.of("0.6", "0.5")))),
+                new SeveralMeasures(
+                        oneOf(random, List.of(Aggregation.values())),
+                        some(random, 1, 3, one -> BigDecimal.valueOf(one.nextInt(1, 6)))),
+                oneOf(random, List.of(FundRule.values())),
+                List.of(),
+                new Deviation(
+                        new BigDecimal(oneOf(random, List.of("0.3", "0.2"))),
+                        oneOf(random, List.of(DeviationMode.values())),
+                        Points.of(oneOf(random, List.of("2", "0.5")))),
+                GRADES);
     }
 
-    static Arbitrary<Row> rows() {
+    static Row row(Random random) {
         // From 0.10 on every band holds a hundredth; below, the nearest end is a matter of definition (case files).
-        var weights = Arbitraries.frequencyOf(
-                Tuple.of(1, Arbitraries.just(new BigDecimal("0.00"))),
-                Tuple.of(9, Arbitraries.integers().between(10, 2000).map(n -> BigDecimal.valueOf(n, 2))));
-        return weights.flatMap(weight -> Combinators.combine(
-                        claims(weight).injectNull(0.1), items().list().ofMaxSize(3), Arbitraries.of(true, false))
-                .as((claim, items, reason) -> new Row(weight, claim, items, reason)));
+        var weight = random.nextInt(10) == 0
+                ? new BigDecimal("0.00")
+                : BigDecimal.valueOf(
+                        oneOf(random, List.of(10, 2000, random.nextInt(10, 2001), random.nextInt(10, 2001))), 2);
+        var most = weight.movePointRight(2).intValueExact();
+        var claim = random.nextInt(10) == 0
+                ? null
+                : BigDecimal.valueOf(
+                        oneOf(random, List.of(0, most, random.nextInt(most + 1), random.nextInt(most + 1))), 2);
+        return new Row(weight, claim, some(random, 0, 3, Rows::item), random.nextBoolean());
     }
 
-    private static Arbitrary<BigDecimal> claims(BigDecimal weight) {
-        return Arbitraries.integers()
-                .between(0, weight.movePointRight(2).intValueExact())
-                .map(n -> BigDecimal.valueOf(n, 2));
+    private static Item item(Random random) {
+        var operator = oneOf(random, List.of(Operator.values()));
+        if (operator == Operator.QUALITATIVE) {
+            return new Item(operator, null, null, oneOf(random, List.of(Band.values())));
+        }
+        var target = number(random);
+        return new Item(operator, target, actual(random, target), null);
     }
 
-    private static Arbitrary<Item> items() {
-        return Arbitraries.of(Operator.class)
-                .flatMap(operator -> operator == Operator.QUALITATIVE
-                        ? Arbitraries.of(Band.class).map(band -> new Item(operator, null, null, band))
-                        : numbers().flatMap(target -> actuals(target)
-                                .map(actual -> new Item(operator, target, actual, null))));
+    static BigDecimal number(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> BigDecimal.valueOf(random.nextInt(-3, 13));
+            case 1 -> BigDecimal.valueOf(random.nextInt(200_001), 2);
+            case 2 -> BigDecimal.valueOf(random.nextInt(50_000_001), 6);
+            default -> new BigDecimal(oneOf(random, List.of("0", "1", "-1", "0.01", "2000.00", "0.000001", "50")));
+        };
     }
 
-    static Arbitrary<BigDecimal> numbers() {
-        return Arbitraries.oneOf(
-                Arbitraries.integers().between(-3, 12).map(BigDecimal::valueOf),
-                Arbitraries.integers().between(0, 200_000).map(n -> BigDecimal.valueOf(n, 2)),
-                Arbitraries.longs().between(0, 50_000_000).map(n -> BigDecimal.valueOf(n, 6)));
+    private static BigDecimal actual(Random random, BigDecimal target) {
+        return random.nextBoolean()
+                ? target.multiply(new BigDecimal(oneOf(random, List.of("0", "1", "2", "1.3", "1.2", "0.5", "-1"))))
+                : number(random);
     }
 
-    static Arbitrary<BigDecimal> actuals(BigDecimal target) {
-        var edges = Arbitraries.of("0", "1", "2", "1.3", "1.2", "0.5", "-1")
-                .map(factor -> target.multiply(new BigDecimal(factor)));
-        return Arbitraries.oneOf(edges, numbers());
+    static <T> T oneOf(Random random, List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    static <T> List<T> some(Random random, int least, int most, Function<Random, T> one) {
+        return Stream.generate(() -> one.apply(random))
+                .limit(random.nextInt(least, most + 1))
+                .toList();
     }
 
     static FormBuilder on(FormBuilder form, String id, Row row) {
