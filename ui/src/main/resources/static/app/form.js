@@ -41,7 +41,7 @@ document.addEventListener('click', async (event) => {
   }
   const problem = event.target.closest('[data-problems] button[data-cell^="branches/"]');
   const weights = document.getElementById('weights');
-  if (problem && weights) {
+  if (problem && weights && !grid()?.byPath.has(problem.dataset.cell)) {
     weights.open = true;
     const [, branch, field] = problem.dataset.cell.split('/');
     weights.querySelector(`[name="${field}.${branch}"]`)?.focus();

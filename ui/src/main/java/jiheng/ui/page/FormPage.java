@@ -102,7 +102,7 @@ class FormPage {
             options = options.listing(problems(form, locale, acts.contains("decide")));
         }
         if (acts.contains("fill")) {
-            options = options.editing(editable(form), acts.contains("weights"), saving(form));
+            options = options.editing(editable(form, acts.contains("weights")), acts.contains("weights"), saving(form));
         }
         model.addAttribute("acts", acts);
         model.addAttribute("over", offers.isOver(form, form.state()));
@@ -207,9 +207,9 @@ class FormPage {
                 .in(locale);
     }
 
-    private static Predicate<Cell> editable(Form form) {
+    private static Predicate<Cell> editable(Form form, boolean weights) {
         var locked = form.locked() && form.state() != State.CORRECTING;
-        return cell -> !cell.isIn(Cell.BRANCHES)
+        return cell -> (weights || !cell.isIn(Cell.BRANCHES))
                 && Fields.of(form.layout(), form.content(), cell).isPresent()
                 && Fields.barrier(form.layout(), form.stage(), locked, cell).isEmpty();
     }

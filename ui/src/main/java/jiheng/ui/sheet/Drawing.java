@@ -90,7 +90,10 @@ final class Drawing {
         var places = places(funds.columns().size());
         var headings = new ArrayList<Square>();
         headings.add(Square.head(
-                ROW_HEAD, Label.message("sheet.funds"), funds.sources().size() + (explains() ? 3 : 2), 1));
+                ROW_HEAD,
+                Label.message("sheet.funds"),
+                funds.sources().size() + 2 + (explains() ? 1 : 0) + (adjusts(Cell.FUNDS) ? 1 : 0),
+                1));
         headings.add(heading("sheet.funds.source", span(Column.BRANCH, Column.CHILD)));
         for (int i = 0; i < places.length; i++) {
             headings.add(Square.head(COLUMN_HEAD, words(funds.columns().get(i)), 1, places[i]));
@@ -127,15 +130,56 @@ final class Drawing {
             var column = layout.funds().columns().get(i);
             squares.add(Square.figure(figureOf("funds/total/" + column.key()), words(column), places[i]));
         }
-        var weight = cell(
-                Cell.branch(Cell.FUNDS, "weight"), POINTS, Column.WEIGHT.label(), span(Column.ACTUAL, Column.ACTUALS));
-        squares.add(weight.showing(Figures.decimals(Completeness.branchWeight(layout, content, Cell.FUNDS))));
+        squares.add(adjusting(Cell.FUNDS, "weight", span(Column.ACTUAL, Column.ACTUALS)));
         squares.add(figure("funds/rate", "sheet.funds.rate", Column.WEIGHT, Column.SCORE));
         helper(squares, figure("rule/" + Cell.TOTAL, "sheet.column.rule", Column.RULE, Column.RULE));
         squares.add(cell(
                 Cell.fund(Cell.TOTAL, "score"), POINTS, Column.SCORE.label(), span(Column.REASON, Column.IMPROVEMENT)));
         lines.add(new Line("fund sum", Cell.TOTAL, "", "", squares));
         fundReason();
+        if (adjusts(Cell.FUNDS)) {
+            lines.add(Line.of(
+                    "fund adjusting",
+                    List.of(
+                            Square.head(
+                                    ROW_HEAD, Label.message("sheet.adjusting"), 1, span(Column.BRANCH, Column.CHILD)),
+                            adjusting(Cell.FUNDS, "reason", span(Column.NAME, Column.IMPROVEMENT)))));
+        }
+    }
+
+    /** Whether a level-1 weight may be changed or was: the official form has no room for it and its reason. */
+    private boolean adjusts(String branch) {
+        var weight = Cell.branch(branch, "weight");
+        return options.helpers()
+                && (options.editable().test(weight) || content.value(weight).isPresent());
+    }
+
+    private Square adjusting(String branch, String field, int colspan) {
+        var weight = field.equals("weight");
+        var square = cell(
+                Cell.branch(branch, field),
+                weight ? POINTS : TEXT,
+                Label.message(weight ? "sheet.adjusting.weight" : "sheet.adjusting"),
+                colspan);
+        return weight ? square.showing(Figures.decimals(Completeness.branchWeight(layout, content, branch))) : square;
+    }
+
+    private void adjusting(Layout.Branch branch) {
+        if (!adjusts(branch.key())) {
+            return;
+        }
+        lines.add(Line.of(
+                "adjusting",
+                List.of(
+                        Square.head(ROW_HEAD, Label.message("sheet.adjusting"), 1, 1),
+                        adjusting(branch.key(), "reason", span(Column.NAME, Column.TARGETS)),
+                        Square.head(
+                                ROW_HEAD,
+                                Label.message("sheet.adjusting.weight"),
+                                1,
+                                span(Column.ACTUAL, Column.ACTUALS)),
+                        adjusting(branch.key(), "weight", 1),
+                        Square.blank(Label.NONE, span(Column.SCORE, Column.IMPROVEMENT)))));
     }
 
     /** Why the execution rate loses points: the official form has no room for it, so it stands in a line of its own. */
@@ -248,6 +292,7 @@ final class Drawing {
                         rows.isEmpty() ? "indicator vacant" : "indicator", row, branch.key(), child.key(), squares));
             }
         }
+        adjusting(branch);
     }
 
     private void empty(List<Square> squares) {
@@ -294,9 +339,10 @@ final class Drawing {
     }
 
     private int height(Layout.Branch branch) {
-        return branch.children().stream()
+        int rows = branch.children().stream()
                 .mapToInt(child -> Math.max(1, rows(branch, child).size()))
                 .sum();
+        return rows + (adjusts(branch.key()) ? 1 : 0);
     }
 
     private List<Indicator> rows(Layout.Branch branch, Layout.Item child) {
