@@ -11,15 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import jiheng.ui.Jiheng;
+import jiheng.ui.Product;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** The product itself with its demo, in a data folder of its own; started once for all journeys of a JVM. */
 public final class Running {
@@ -35,28 +32,9 @@ public final class Running {
 
     private Running() throws IOException {
         var data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "running-");
-        var application = new SpringApplication(Jiheng.class);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("noTests", new NoTests()));
-        context = application.run(
-                "--server.port=0", "--jiheng.data=" + data.toAbsolutePath(), "--logging.level.jiheng=warn");
-    }
-
-    /** Keeps what lies beside the tests out of the product. */
-    private static final class NoTests extends TypeExcludeFilter {
-        @Override
-        public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
-            return type.getResource().getURI().toString().contains("/test-classes/");
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof NoTests;
-        }
-
-        @Override
-        public int hashCode() {
-            return NoTests.class.hashCode();
-        }
+        context = Product.start(
+                List.of(), "--server.port=0", "--jiheng.data=" + data.toAbsolutePath(), "--logging.level.jiheng=warn");
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close));
     }
 
     public static synchronized Running application() {
