@@ -67,7 +67,7 @@ class CorrectingTest extends PageJourney {
         var auditor = open(person("auditor"), form.path() + "/compare?from=v1&to=settled");
         assertThat(auditor.locator("[data-field='" + CELL + "score'] del")).hasText("30.00");
         open(auditor, form.path() + "/history");
-        for (var told : List.of("申请更正", "不准予更正", "准予更正", "3 项审核失效", "批复已取得", "重新审定")) {
+        for (var told : List.of("申请更正", "不予更正", "准予更正", "3 项审核失效", "批复已取得", "重新审定")) {
             assertThat(auditor.locator(".timeline")).containsText(told);
         }
     }

@@ -81,12 +81,19 @@ abstract class PageJourney {
     }
 
     static void type(Page page, String path, String text) {
+        gridIsThere(page);
         cell(page, path).click();
         page.keyboard().type(text);
         page.keyboard().press("Enter");
     }
 
+    /** Before its script has run, a sheet takes neither clicks nor keys. */
+    static void gridIsThere(Page page) {
+        page.locator("td.current").waitFor();
+    }
+
     static void paste(Page page, String path, String text) {
+        gridIsThere(page);
         cell(page, path).click();
         page.evaluate("""
                 text => {

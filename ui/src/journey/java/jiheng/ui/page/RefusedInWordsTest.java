@@ -102,7 +102,7 @@ class RefusedInWordsTest extends PageJourney {
     }
 
     @Test
-    void a_form_is_opened_and_gets_a_row_and_weights() {
+    void a_form_is_opened_and_gets_a_row_and_weights_by_form_and_in_the_sheet() {
         var page = open(person("preparer"), "/evaluations/new");
         page.locator("input[value='project-standard:1']").check();
         page.locator("input[name=projectName]").fill("新项目");
@@ -110,6 +110,7 @@ class RefusedInWordsTest extends PageJourney {
         page.locator("main button[type=submit]").click();
         assertThat(done(page)).containsText("已开设");
 
+        gridIsThere(page);
         page.locator("[data-act=add-row]").first().click();
         assertThat(page.locator("tr.line-indicator[data-row^='indicator-']")).hasCount(1);
         assertThat(page.locator("td.current")).hasAttribute("data-label", "三级指标");
@@ -122,5 +123,14 @@ class RefusedInWordsTest extends PageJourney {
         send(form);
         assertThat(done(page)).containsText("权重已保存");
         assertThat(page.locator(".branch-sum").first()).hasText("0.00 / 45.00");
+
+        type(page, "branches/satisfaction/weight", "20");
+        type(page, "branches/satisfaction/reason", "重在服务对象的感受");
+        type(page, "branches/funds/weight", "0");
+        saved(page);
+        assertThat(page.locator(".branch-sum").last()).hasText("0.00 / 20.00");
+        page.reload();
+        assertThat(cell(page, "branches/satisfaction/weight").locator(".v")).hasText("20.00");
+        assertThat(cell(page, "branches/satisfaction/reason").locator(".v")).hasText("重在服务对象的感受");
     }
 }
