@@ -62,6 +62,23 @@ final class EvaluationSamples {
                 new CorrectionRefused(FORM, CorrectionId.of("2"), "未附追加预算的批复文件"),
                 new CorrectionAbandoned(FORM, CorrectionId.of("3"), "核对后数据无误，不再更正"),
                 new ApprovalLapsed(FORM, Stage.RESULTS, "finance", 3, Cell.fund("fiscal", "budget")),
+                new EvidenceAttached(
+                        FORM,
+                        EvidenceId.of("1"),
+                        ROW.value(),
+                        "培训签到表 第一期.pdf",
+                        "application/pdf",
+                        12_595,
+                        DIGEST,
+                        new Why(CORRECTION, "audit-finding", "补充审计要求的签到表")),
+                new EvidenceWithdrawn(
+                        FORM,
+                        EvidenceId.of("1"),
+                        ROW.value(),
+                        "培训签到表 第一期.pdf",
+                        DIGEST,
+                        "误传，签到表属于另一个项目",
+                        new Why(null, "typing-error", "目标更正时发现")),
                 new EvaluationCancelled(FORM, "单位撤并，改由新单位填报"),
                 new EvaluationReopened(FORM, "撤并方案暂缓，继续自评"));
     }

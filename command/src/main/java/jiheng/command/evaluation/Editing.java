@@ -221,7 +221,7 @@ final class Editing {
      * those already given to the results; after it those given to what was settled. What was approved within the
      * correction stands when a later step returns it, as on any form.
      */
-    private void lapse(Part part, Cell cause) {
+    void lapse(Part part, Cell cause) {
         for (var stage : form.correcting() ? List.of(Stage.RESULTS) : List.of(Stage.values())) {
             for (var step : form.route()) {
                 var vouched = form.correcting() ? form.isApprovedBeforeCorrection(step) : form.isApproved(stage, step);
@@ -246,7 +246,7 @@ final class Editing {
         }
     }
 
-    private void requireFilling() {
+    void requireFilling() {
         Rules.requireState(form, State.DRAFT, State.RETURNED, State.CORRECTING);
     }
 
@@ -258,7 +258,7 @@ final class Editing {
         }
     }
 
-    private @Nullable Why why() {
+    @Nullable Why why() {
         return form.correcting()
                 ? form.correction()
                         .map(one -> new Why(one.id(), one.reasonCode(), one.reason()))
@@ -288,7 +288,7 @@ final class Editing {
         return form.opened().evaluation();
     }
 
-    private void tell(EvaluationEvent event) {
+    void tell(EvaluationEvent event) {
         apply(event, by.asMetaData());
     }
 }

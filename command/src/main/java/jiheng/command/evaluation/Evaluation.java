@@ -108,6 +108,16 @@ class Evaluation {
     }
 
     @CommandHandler
+    void handle(AttachEvidence command, MetaData from, Authority authority, RuleSets rules) {
+        new Evidencing(form, filling(from, authority, rules)).attach(command);
+    }
+
+    @CommandHandler
+    void handle(WithdrawEvidence command, MetaData from, Authority authority, RuleSets rules) {
+        new Evidencing(form, filling(from, authority, rules)).withdraw(command);
+    }
+
+    @CommandHandler
     void handle(SubmitForm command, MetaData from, Authority authority, Cycles cycles, Clock clock) {
         var by = entitled(from, authority, FILLERS);
         Rules.requireState(form, State.DRAFT, State.RETURNED, State.CORRECTING);

@@ -23,6 +23,8 @@ import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.EvidenceAttached;
+import jiheng.events.evaluation.EvidenceWithdrawn;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSettled;
 import jiheng.events.evaluation.FormSubmitted;
@@ -61,7 +63,7 @@ final class Form {
     private final Set<String> approvedBeforeCorrection = new HashSet<>();
     private final Set<AccountId> hands = new HashSet<>();
     private final Map<Cell, Touch> touches = new HashMap<>();
-    private final Set<String> indicatorsEver = new HashSet<>();
+    private final Set<String> idsEver = new HashSet<>();
 
     void evolve(EvaluationEvent event, long sequence, Instant at, Set<AccountId> by, String name) {
         this.sequence = sequence;
@@ -80,10 +82,17 @@ final class Form {
             touched(change.cell(), sequence, name, at, by);
         } else if (event instanceof IndicatorAdded added) {
             rowsEver++;
-            indicatorsEver.add(added.indicator().value());
+            idsEver.add(added.indicator().value());
             corrected = true;
             hands.addAll(by);
         } else if (event instanceof IndicatorRemoved) {
+            corrected = true;
+            hands.addAll(by);
+        } else if (event instanceof EvidenceAttached attached) {
+            idsEver.add(attached.evidence().value());
+            corrected = true;
+            hands.addAll(by);
+        } else if (event instanceof EvidenceWithdrawn) {
             corrected = true;
             hands.addAll(by);
         } else if (event instanceof BaselineLocked) {
@@ -221,8 +230,9 @@ final class Form {
         return rowsEver;
     }
 
-    boolean everHad(String indicator) {
-        return indicatorsEver.contains(indicator);
+    /** Whether a row or a file of this id ever stood here. */
+    boolean everHad(String id) {
+        return idsEver.contains(id);
     }
 
     /** Everyone who filled in, corrected or submitted, and those they acted for. */

@@ -49,7 +49,7 @@ class GuardTest {
                 commands.add(name + "Test");
             }
         });
-        assertThat(commands).hasSize(17);
+        assertThat(commands).hasSize(19);
         assertThat(sources(TESTS).keySet()).containsAll(commands);
     }
 

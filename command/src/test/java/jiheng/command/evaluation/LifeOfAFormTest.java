@@ -35,6 +35,9 @@ import jiheng.events.evaluation.CorrectionRequested;
 import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.EvidenceAttached;
+import jiheng.events.evaluation.EvidenceId;
+import jiheng.events.evaluation.EvidenceWithdrawn;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSettled;
 import jiheng.events.evaluation.FormSubmitted;
@@ -125,7 +128,7 @@ class LifeOfAFormTest {
         var seen = chance.nextInt(12) == 0 ? chance.nextInt(form.events().size() + 2) : form.seen();
         var asked = form.told().filter(CorrectionRequested.class::isInstance).count();
         var correction = CorrectionId.of("" + asked);
-        return switch (chance.nextInt(24)) {
+        return switch (chance.nextInt(26)) {
             case 0, 1 -> new FillCells(ID, seen, edits(chance));
             case 2 -> new CorrectTargets(ID, seen, List.of(target(chance)), "other", "随机更正");
             case 3 -> new AddIndicator(ID, IndicatorId.of("n" + chance.nextInt(3)), "output", "cost", List.of());
@@ -143,8 +146,17 @@ class LifeOfAFormTest {
                         : new GrantCorrection(ID, correction, "");
             case 21 -> new AbandonCorrection(ID, correction, "放弃");
             case 22 -> new CancelEvaluation(ID, seen, "取消");
+            case 23 -> evidence(chance, seen);
+            case 24 -> new WithdrawEvidence(ID, seen, EvidenceId.of("" + chance.nextInt(6)), "误传");
             default -> new ReopenEvaluation(ID, "恢复");
         };
+    }
+
+    private static AttachEvidence evidence(Random chance, long seen) {
+        var row = chance.nextBoolean() ? Cell.TOTAL : OUTPUT.value();
+        var hash = "%064x".formatted(chance.nextInt(3));
+        var id = EvidenceId.of("" + chance.nextInt(6));
+        return new AttachEvidence(ID, seen, id, row, "随机.pdf", "application/pdf", 1, hash);
     }
 
     private static List<CellEntry> edits(Random chance) {
@@ -219,7 +231,9 @@ class LifeOfAFormTest {
             if (event instanceof CellFilled
                     || event instanceof CellCorrected
                     || event instanceof IndicatorAdded
-                    || event instanceof IndicatorRemoved) {
+                    || event instanceof IndicatorRemoved
+                    || event instanceof EvidenceAttached
+                    || event instanceof EvidenceWithdrawn) {
                 assertThat(state).isIn(State.DRAFT, State.RETURNED, State.CORRECTING);
                 hands.add(account);
             }

@@ -13,24 +13,36 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /**
- * What stands in a form: its rows, its cells and the rules' scores. Immutable; both the side that decides and the
+ * What stands in a form: its rows, its cells, the rules' scores and the evidence. Immutable; both the side that decides and the
  * side that shows carry it forward with {@link #after}, so that a submission's digest means the same to both.
+ *
+ * @param evidence in the order in which it was attached
  */
 public record Content(
         List<Indicator> indicators,
         SortedMap<Cell, Value> cells,
         Map<String, RowScore> scores,
-        @Nullable Totals totals) {
+        @Nullable Totals totals,
+        List<Evidence> evidence) {
     /** What the rules made of the whole form. */
     public record Totals(Points self, Points rule, Grade grade, Derivation derivation) {}
 
     public static final Content EMPTY = new Content(List.of(), TreePMap.empty(), Map.of(), null);
+
+    public Content(
+            List<Indicator> indicators,
+            SortedMap<Cell, Value> cells,
+            Map<String, RowScore> scores,
+            @Nullable Totals totals) {
+        this(indicators, cells, scores, totals, List.of());
+    }
 
     public Content {
         indicators = List.copyOf(indicators);
         // A persistent map: the next content shares all but the changed cell, so a history of n acts costs n log n.
         cells = cells instanceof TreePMap<Cell, Value> shared ? shared : TreePMap.fromSortedMap(cells);
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+        evidence = List.copyOf(evidence);
     }
 
     public Optional<Value> value(Cell cell) {
@@ -50,6 +62,11 @@ public record Content(
         return indicators.stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
+    /** What is attached to a row: an indicator's id, or {@link Cell#TOTAL}. */
+    public List<Evidence> evidence(String row) {
+        return evidence.stream().filter(one -> one.row().equals(row)).toList();
+    }
+
     /** The content after an event; events that change no content leave it as it is. */
     public Content after(EvaluationEvent event) {
         if (event instanceof CellFilled filled) {
@@ -61,7 +78,7 @@ public record Content(
         if (event instanceof IndicatorAdded added) {
             var rows = new ArrayList<>(indicators);
             rows.add(new Indicator(added.indicator(), added.branch(), added.child(), added.position()));
-            return new Content(rows, cells, scores, totals);
+            return new Content(rows, cells, scores, totals, evidence);
         }
         if (event instanceof IndicatorRemoved removed) {
             return without(removed.indicator());
@@ -73,7 +90,19 @@ public record Content(
                     indicators,
                     cells,
                     rows,
-                    new Totals(scored.selfTotal(), scored.ruleTotal(), scored.grade(), scored.total()));
+                    new Totals(scored.selfTotal(), scored.ruleTotal(), scored.grade(), scored.total()),
+                    evidence);
+        }
+        if (event instanceof EvidenceAttached attached) {
+            var more = new ArrayList<>(evidence);
+            more.add(attached.attached());
+            return new Content(indicators, cells, scores, totals, more);
+        }
+        if (event instanceof EvidenceWithdrawn withdrawn) {
+            var left = evidence.stream()
+                    .filter(one -> !one.id().equals(withdrawn.evidence()))
+                    .toList();
+            return new Content(indicators, cells, scores, totals, left);
         }
         return this;
     }
@@ -81,7 +110,8 @@ public record Content(
     /** The content with one cell changed; null empties it. */
     public Content with(Cell cell, @Nullable Value value) {
         var known = (TreePMap<Cell, Value>) cells;
-        return new Content(indicators, value == null ? known.minus(cell) : known.plus(cell, value), scores, totals);
+        return new Content(
+                indicators, value == null ? known.minus(cell) : known.plus(cell, value), scores, totals, evidence);
     }
 
     private Content without(IndicatorId indicator) {
@@ -91,7 +121,10 @@ public record Content(
         left.keySet().removeIf(cell -> cell.isIn(Cell.INDICATORS) && cell.row().equals(indicator.value()));
         var scored = new LinkedHashMap<>(scores);
         scored.remove(indicator.value());
-        return new Content(rows, left, scored, totals);
+        var proofs = evidence.stream()
+                .filter(one -> !one.row().equals(indicator.value()))
+                .toList();
+        return new Content(rows, left, scored, totals, proofs);
     }
 
     /** SHA-256, in hex, of everything that stands here; the same for equal content however it came about. */

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256, in hex, of a content: UTF-8 lines of rows by id, cells by address and scores by row, then the totals.
+ * SHA-256, in hex, of a content: UTF-8 lines of rows by id, cells by address and scores by row, then the totals
+ * and, where there is any, the evidence by id.
  * Every part has its length in front and every list its size, so that no two contents share a text; rows are taken by
  * id, so that the order in which they were added does not matter.
  */
@@ -50,6 +51,16 @@ final class ContentDigest {
             add(parts, totals.derivation());
             line(parts);
         }
+        content.evidence().stream()
+                .sorted(Comparator.comparing(one -> one.id().value()))
+                .forEach(one -> line(List.of(
+                        "evidence",
+                        one.id().value(),
+                        one.row(),
+                        one.file(),
+                        one.mediaType(),
+                        String.valueOf(one.size()),
+                        one.sha256())));
         return this;
     }
 

@@ -19,6 +19,8 @@ public sealed interface EvaluationEvent
                 CorrectionRefused,
                 CorrectionAbandoned,
                 ApprovalLapsed,
+                EvidenceAttached,
+                EvidenceWithdrawn,
                 EvaluationCancelled,
                 EvaluationReopened {
     EvaluationId evaluation();

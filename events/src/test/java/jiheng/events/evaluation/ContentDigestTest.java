@@ -1,9 +1,13 @@
 package jiheng.events.evaluation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -144,6 +148,51 @@ class ContentDigestTest {
         otherDerivations().forEach(other -> contents.add(totals("94.53", "92.03", Grade.EXCELLENT, other)));
 
         distinct(contents);
+    }
+
+    @Test
+    void everyPartOfAPieceOfEvidenceCounts() {
+        distinct(List.of(
+                Content.EMPTY,
+                evidence(proof("1", "total", "a.pdf", "application/pdf", 5, "a")),
+                evidence(proof("2", "total", "a.pdf", "application/pdf", 5, "a")),
+                evidence(proof("1", "indicator-1", "a.pdf", "application/pdf", 5, "a")),
+                evidence(proof("1", "total", "b.pdf", "application/pdf", 5, "a")),
+                evidence(proof("1", "total", "a.pdf", "image/png", 5, "a")),
+                evidence(proof("1", "total", "a.pdf", "application/pdf", 6, "a")),
+                evidence(proof("1", "total", "a.pdf", "application/pdf", 5, "b")),
+                evidence(
+                        proof("1", "total", "a.pdf", "application/pdf", 5, "a"),
+                        proof("2", "total", "a.pdf", "application/pdf", 5, "a"))));
+    }
+
+    @Test
+    void theOrderInWhichEvidenceCameDoesNotMatter() {
+        var one = proof("1", "total", "a.pdf", "application/pdf", 5, "a");
+        var other = proof("2", "total", "b.pdf", "application/pdf", 6, "b");
+
+        assertThat(evidence(one, other).digest()).isEqualTo(evidence(other, one).digest());
+    }
+
+    /** Submissions recorded these before there was evidence: SHA-256 of the text that stands here in full. */
+    @Test
+    void theDigestOfAContentWithoutEvidenceIsWhatItWasBeforeThereWasAny() throws NoSuchAlgorithmException {
+        assertThat(Content.EMPTY.digest())
+                .isEqualTo("bce711e214d6b0ae5511278b02c471347c8cccff52d82cb62c5f8db7b5196c68");
+        var text = "jiheng-content-1\n" + "3:row 11:indicator-1 6:output 8:quantity 1:1 \n"
+                + "4:cell 22:narratives/duties/text 4:text 1:甲 \n";
+        var sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+
+        assertThat(rows(INDICATOR).with(CELL, new Value.Text("甲")).digest())
+                .isEqualTo(HexFormat.of().formatHex(sha));
+    }
+
+    private static Content evidence(Evidence... evidence) {
+        return new Content(List.of(), new TreeMap<>(), Map.of(), null, List.of(evidence));
+    }
+
+    private static Evidence proof(String key, String row, String file, String type, long size, String digit) {
+        return new Evidence(EvidenceId.of(key), row, file, type, size, digit.repeat(64));
     }
 
     private static void distinct(List<Content> contents) {

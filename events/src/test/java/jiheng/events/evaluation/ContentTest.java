@@ -93,6 +93,69 @@ class ContentTest {
     }
 
     @Test
+    void evidenceStandsWithItsRowUntilItIsWithdrawn() {
+        var first = attached("1", ROW.value());
+        var second = attached("2", Cell.TOTAL);
+        var content = Content.EMPTY.after(first).after(second);
+
+        assertThat(content.evidence()).containsExactly(first.attached(), second.attached());
+        assertThat(content.evidence(ROW.value())).containsExactly(first.attached());
+        assertThat(content.after(withdrawn("1", ROW.value())).evidence()).containsExactly(second.attached());
+    }
+
+    @Test
+    void aRemovedRowTakesItsEvidenceAndNoOther() {
+        var other = attached("2", OTHER.value());
+        var content = Content.EMPTY
+                .after(new IndicatorAdded(FORM, ROW, "output", "quantity", 1, null))
+                .after(attached("1", ROW.value()))
+                .after(other)
+                .after(new IndicatorRemoved(FORM, ROW, "output", "quantity", 1, List.of(), null));
+
+        assertThat(content.evidence()).containsExactly(other.attached());
+    }
+
+    @Test
+    void cellsRowsAndScoresLeaveTheEvidence() {
+        var proof = attached("1", OTHER.value());
+        var content = full().after(proof)
+                .after(filled(BUDGET, number("548.74"), null))
+                .after(new IndicatorAdded(FORM, IndicatorId.of("9"), "output", "quantity", 9, null))
+                .after(scored(new RowScore(ROW.value(), null, DERIVATION)));
+
+        assertThat(content.evidence()).containsExactly(proof.attached());
+    }
+
+    @Test
+    void evidenceTakenBackLeavesNoTraceInTheDigest() {
+        var content = full();
+
+        var back = content.after(attached("1", ROW.value())).after(withdrawn("1", ROW.value()));
+
+        assertThat(back.digest()).isEqualTo(content.digest());
+    }
+
+    @Test
+    void aFileReadsAsNameSizeAndTheBeginningOfItsHash() {
+        assertThat(sized(12_595)).hasToString("签到表.pdf（12.3 KB，SHA-256 abababab…）");
+        assertThat(sized(1023)).hasToString("签到表.pdf（1023 B，SHA-256 abababab…）");
+        assertThat(sized(52_428_800)).hasToString("签到表.pdf（50.0 MB，SHA-256 abababab…）");
+    }
+
+    private static Evidence sized(long size) {
+        return new Evidence(EvidenceId.of("1"), ROW.value(), "签到表.pdf", "application/pdf", size, "ab".repeat(32));
+    }
+
+    private static EvidenceAttached attached(String key, String row) {
+        return new EvidenceAttached(
+                FORM, EvidenceId.of(key), row, "签到表.pdf", "application/pdf", 5, "ab".repeat(32), null);
+    }
+
+    private static EvidenceWithdrawn withdrawn(String key, String row) {
+        return new EvidenceWithdrawn(FORM, EvidenceId.of(key), row, "签到表.pdf", "ab".repeat(32), "误传", null);
+    }
+
+    @Test
     void scoresOfOtherRowsStandWhenSomeChange() {
         var content = Content.EMPTY
                 .after(scored(
@@ -128,8 +191,8 @@ class ContentTest {
                 new EvaluationCancelled(FORM, "撤并"),
                 new EvaluationReopened(FORM, "恢复"));
 
-        // With the five that change content and the one that opens the form, these are all the family has.
-        assertThat(still).hasSize(EvaluationEvent.class.getPermittedSubclasses().length - 6);
+        // With the seven that change content and the one that opens the form, these are all the family has.
+        assertThat(still).hasSize(EvaluationEvent.class.getPermittedSubclasses().length - 8);
         assertThat(still).allSatisfy(event -> assertThat(content.after(event)).isSameAs(content));
     }
 

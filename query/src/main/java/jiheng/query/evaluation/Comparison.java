@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Layout;
@@ -27,7 +29,8 @@ public final class Comparison {
      * One cell that differs, or a row that came or went.
      *
      * @param field the path of the cell, or {@code indicators/<id>} for a row; {@code indicators/<id>/ruleScore} and
-     *     {@code totals/…} are figures that follow from others
+     *     {@code totals/…} are figures that follow from others, {@code …/evidence} stands for the files of
+     *     a row
      * @param from empty for a row, as {@code to} is; of {@code totals/grade} the grade's name
      * @param segments the text word by word, empty where it is no text
      */
@@ -66,6 +69,7 @@ public final class Comparison {
                                 : List.of()));
             }
         }
+        evidence(labelsFrom, labelsTo, from, to, all);
         scores(labelsFrom, labelsTo, from, to, all);
         totals(from, to, all);
         return List.copyOf(all);
@@ -87,6 +91,23 @@ public final class Comparison {
                             "",
                             List.of()));
                 });
+    }
+
+    private static void evidence(Labels labelsFrom, Labels labelsTo, Content from, Content to, List<Difference> all) {
+        var rows = new TreeSet<String>();
+        from.evidence().forEach(one -> rows.add(one.row()));
+        to.evidence().forEach(one -> rows.add(one.row()));
+        for (var row : rows) {
+            if (!from.evidence(row).equals(to.evidence(row))) {
+                var cell = Evidence.cell(row);
+                var label = (to.evidence(row).isEmpty() ? labelsFrom : labelsTo).cell(cell);
+                all.add(difference(cell.path(), label, files(from, row), files(to, row), List.of()));
+            }
+        }
+    }
+
+    private static String files(Content content, String row) {
+        return content.evidence(row).stream().map(Evidence::toString).collect(Collectors.joining("\n"));
     }
 
     private static void scores(Labels labelsFrom, Labels labelsTo, Content from, Content to, List<Difference> all) {

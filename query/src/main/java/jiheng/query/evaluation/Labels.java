@@ -6,6 +6,7 @@ import java.util.Map;
 import jiheng.events.Ids;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Words;
@@ -23,6 +24,7 @@ public final class Labels {
             Map.entry("score", new Words("得分", "score")),
             Map.entry("ruleScore", new Words("规则得分", "rule score")),
             Map.entry("reason", new Words("未完成原因", "reason")),
+            Map.entry(Evidence.FIELD, new Words("佐证", "evidence")),
             Map.entry("improvement", new Words("改进措施", "improvement")));
     private static final Words RATE = new Words("预算执行率", "Budget execution rate");
 

@@ -21,6 +21,9 @@ import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.Evidence;
+import jiheng.events.evaluation.EvidenceAttached;
+import jiheng.events.evaluation.EvidenceWithdrawn;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormScored;
 import jiheng.events.evaluation.FormSettled;
@@ -32,6 +35,7 @@ import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
 import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Why;
 import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.Form;
@@ -69,7 +73,7 @@ public final class Sentences {
     }
 
     private Entry tell(EvaluationEvent event, Act by) {
-        return Stream.of(content(event), route(event), correction(event))
+        return Stream.of(content(event), evidence(event), route(event), correction(event))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(told -> new Entry(
@@ -133,8 +137,9 @@ public final class Sentences {
         }
         if (event instanceof IndicatorRemoved one) {
             var row = labels.row(one.indicator().value());
-            var changes = one.contents().stream()
-                    .map(cell -> change(cell.cell(), cell.before(), null))
+            var changes = Stream.concat(
+                            one.contents().stream().map(cell -> change(cell.cell(), cell.before(), null)),
+                            files(one.indicator().value()).map(file -> change(file, true)))
                     .toList();
             return Optional.of(new Told("删去指标行「" + row.zh() + "」", "Took off the row “" + row.en() + "”")
                     .with(changes)
@@ -169,6 +174,65 @@ public final class Sentences {
                     .because(one.reason()));
         }
         return event instanceof FormScored one ? Optional.of(scored(one)) : Optional.empty();
+    }
+
+    /** The files of a row before the event. */
+    private Stream<Evidence> files(String row) {
+        return before == null ? Stream.empty() : before.content().evidence(row).stream();
+    }
+
+    private Entry.Change change(Evidence file, boolean gone) {
+        var cell = Evidence.cell(file.row());
+        return new Entry.Change(
+                cell.path(), labels.cell(cell), gone ? file.toString() : "", gone ? "" : file.toString());
+    }
+
+    private Optional<Told> evidence(EvaluationEvent event) {
+        if (event instanceof EvidenceAttached one) {
+            var row = labels.row(one.row());
+            var file = one.attached();
+            var about = Evidence.sized(one.size()) + "%sSHA-256 " + one.sha256().substring(0, 8) + "…";
+            return Optional.of(because(
+                    new Told(
+                            "为“" + row.zh() + "”上传佐证 “" + one.file() + "”（" + about.formatted("，") + "）",
+                            "Attached “" + one.file() + "” (" + about.formatted(", ") + ") to “" + row.en()
+                                    + "” as evidence"),
+                    one.why(),
+                    "",
+                    change(file, false),
+                    one.row()));
+        }
+        if (event instanceof EvidenceWithdrawn one) {
+            var row = labels.row(one.row());
+            var file = files(one.row())
+                    .filter(known -> known.id().equals(one.evidence()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(one.evidence() + " was withdrawn but never attached"));
+            return Optional.of(because(
+                    new Told(
+                            "撤下“" + row.zh() + "”的佐证 “" + one.file() + "”（SHA-256 "
+                                    + one.sha256().substring(0, 8) + "…）",
+                            "Withdrew “" + one.file() + "” (SHA-256 "
+                                    + one.sha256().substring(0, 8) + "…) as evidence of “" + row.en() + "”"),
+                    one.why(),
+                    one.reason(),
+                    change(file, true),
+                    one.row()));
+        }
+        return Optional.empty();
+    }
+
+    /** During a correction its own reason is told beside that of the act. */
+    private static Told because(Told told, @Nullable Why why, String reason, Entry.Change change, String row) {
+        var words = why == null
+                ? told.summary
+                : new Words(
+                        "更正（" + reasonCode(why.reasonCode()).zh() + "）：" + told.summary.zh(),
+                        "Corrected (" + reasonCode(why.reasonCode()).en() + "): " + told.summary.en());
+        var all = Stream.of(reason, why == null ? "" : why.reason())
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining("；"));
+        return new Told(words, List.of(change), List.of(row), null).because(all);
     }
 
     private Told filled(Cell cell, @Nullable Value from, @Nullable Value to) {

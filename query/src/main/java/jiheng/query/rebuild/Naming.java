@@ -52,6 +52,11 @@ final class Naming {
                 var number = text(row, "sequence");
                 yield new Words(form.zh() + "第 " + number + " 条变更记录", form.en() + ", event " + number);
             }
+            case "evidence" -> {
+                var form = formName(text(row, "evaluation"), null);
+                var file = text(row, "file");
+                yield new Words(form.zh() + "的佐证“" + file + "”", form.en() + ", evidence “" + file + "”");
+            }
             case "unit" -> new Words("单位“" + text(row, "name") + "”", "Unit “" + text(row, "name") + "”");
             case "account" -> {
                 var account = text(row, "name") + "（" + text(row, "account") + "）";

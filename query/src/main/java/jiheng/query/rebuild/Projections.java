@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jiheng.events.store.StoredEventSerializer;
 import jiheng.query.evaluation.BufferedFormTable;
+import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.organisation.Organisation;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -22,7 +23,8 @@ public final class Projections {
         forms = new BufferedFormTable(jdbc, serializer.mapper());
         handlers = List.of(
                 Organisation.projection(JdbcClient.create(jdbc)),
-                new AnnotationEventHandlerAdapter(forms.projection()));
+                new AnnotationEventHandlerAdapter(forms.projection()),
+                new AnnotationEventHandlerAdapter(new EvidenceProjection(JdbcClient.create(jdbc))));
     }
 
     /** The classes that a rebuild delivers to. If the product delivers to more, a switch loses what those keep. */

@@ -48,6 +48,7 @@ class ComparisonTest {
                         .containsExactlyInAnyOrderElementsOf(rowsOnlyIn(to, from));
                 assertThat(differences)
                         .filteredOn(one -> !one.field().endsWith("/ruleScore")
+                                && !one.field().endsWith("/evidence")
                                 && !one.field().startsWith("totals/")
                                 && !isRow(one))
                         .extracting(Comparison.Difference::field)
@@ -109,6 +110,24 @@ class ComparisonTest {
                 .filteredOn(one -> one.field().startsWith("totals/"))
                 .extracting(Comparison.Difference::to)
                 .containsExactly("98.00", "95.50", "EXCELLENT");
+    }
+
+    @Test
+    void filesThatCameAndWentAreNamedByTheirRow() {
+        var none = new Content(List.of(), new TreeMap<>(), Map.of(), null);
+        var one = new Content(List.of(), new TreeMap<>(), Map.of(), null, List.of(EvaluationStory.KEPT));
+
+        assertThat(Comparison.between(EvaluationStory.LAYOUT, none, one))
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.field()).isEqualTo("indicators/indicator-8/evidence");
+                    assertThat(difference.kind()).isEqualTo(Comparison.Kind.ADDED);
+                    assertThat(difference.to()).isEqualTo("审计报告.pdf（12.3 KB，SHA-256 abababab…）");
+                    assertThat(difference.label().zh()).endsWith("佐证");
+                });
+        assertThat(Comparison.between(EvaluationStory.LAYOUT, one, none))
+                .extracting(Comparison.Difference::kind)
+                .containsExactly(Comparison.Kind.REMOVED);
     }
 
     @Test

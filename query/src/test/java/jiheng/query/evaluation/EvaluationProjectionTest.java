@@ -141,7 +141,7 @@ class EvaluationProjectionTest {
     void whatWaitsIsListedForThoseWhoDecideAndThoseWhoFillIn() throws Exception {
         var units = List.of(EvaluationStory.UNION_UNIT, EvaluationStory.SCHOOL_UNIT);
         var story = EvaluationStory.whole();
-        tables.deliver(story.subList(0, 11));
+        tables.deliver(story.subList(0, 12));
         assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, units)).hasSize(1);
         assertThat(tables.evaluations().awaiting(Role.UNIT_APPROVER, units)).isEmpty();
         assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, List.of(EvaluationStory.SCHOOL_UNIT)))

@@ -25,6 +25,10 @@ import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.Evidence;
+import jiheng.events.evaluation.EvidenceAttached;
+import jiheng.events.evaluation.EvidenceId;
+import jiheng.events.evaluation.EvidenceWithdrawn;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormScored;
@@ -97,6 +101,10 @@ public final class EvaluationStory {
             List.of(),
             new Layout.Paper(Layout.Orientation.LANDSCAPE, new Words("（{year} 年）", "(Year {year})")));
 
+    /** A file of both forms. */
+    public static final Evidence KEPT =
+            new Evidence(EvidenceId.of("kept"), AUDIT.value(), "审计报告.pdf", "application/pdf", 12_595, "ab".repeat(32));
+
     private static final RuleSetVersion RULES = new RuleSetVersion("national", 1);
     private static final CorrectionId FIRST = CorrectionId.of("1");
     private static final CorrectionId SECOND = CorrectionId.of("2");
@@ -128,6 +136,7 @@ public final class EvaluationStory {
                 new Value.Measures(List.of(new Measure(Operator.AT_LEAST, new BigDecimal("40"), "家"))));
         fill(Cell.indicator(AUDIT, "weight"), null, number("5"));
         fill(Cell.indicator(SPARE, "weight"), null, number("1"));
+        attach(UNION, new Evidence(EvidenceId.of("spare"), SPARE.value(), "多余.png", "image/png", 9, "c".repeat(64)));
         by(
                 "preparer",
                 "填报丁",
@@ -152,6 +161,16 @@ public final class EvaluationStory {
                 new Value.Readings(List.of(new Reading(new BigDecimal("20"), "家", null))));
         fill(Cell.indicator(AUDIT, "score"), null, number("4.00"));
         fill(Cell.indicator(AUDIT, "score"), number("4.00"), number("5.00"));
+        attach(UNION, KEPT);
+        attach(
+                UNION,
+                new Evidence(EvidenceId.of("mistaken"), Cell.TOTAL, "误传.pdf", "application/pdf", 5, "b".repeat(64)));
+        by(
+                "preparer",
+                "填报丁",
+                Role.PREPARER,
+                new EvidenceWithdrawn(
+                        UNION, EvidenceId.of("mistaken"), Cell.TOTAL, "误传.pdf", "b".repeat(64), "误传", null));
         score("94.53", "92.03", "2.50");
         submit(UNION, Stage.RESULTS, 1);
         finance(new FormReturned(
@@ -207,6 +226,9 @@ public final class EvaluationStory {
                 "teacher",
                 "教师己",
                 Role.PREPARER);
+        attach(
+                SCHOOL,
+                new Evidence(EvidenceId.of("same"), Cell.TOTAL, "验收单.pdf", "application/pdf", 12_595, KEPT.sha256()));
         finance(new EvaluationCancelled(SCHOOL, "并入部门自评"));
         finance(new EvaluationReopened(SCHOOL, "仍须单独自评"));
     }
@@ -240,6 +262,15 @@ public final class EvaluationStory {
 
     private void submit(EvaluationId form, Stage stage, int version) {
         by("preparer", "填报丁", Role.PREPARER, new FormSubmitted(form, stage, version, DIGEST, "finance", version > 2));
+    }
+
+    private void attach(EvaluationId form, Evidence file) {
+        by(
+                "preparer",
+                "填报丁",
+                Role.PREPARER,
+                new EvidenceAttached(
+                        form, file.id(), file.row(), file.file(), file.mediaType(), file.size(), file.sha256(), null));
     }
 
     private void fill(Cell cell, @Nullable Value before, @Nullable Value after) {

@@ -48,6 +48,10 @@ public final class EvaluationTables implements AutoCloseable {
         return jdbc;
     }
 
+    public JdbcClient client() {
+        return JdbcClient.create(jdbc);
+    }
+
     public Evaluations evaluations() {
         return new Evaluations(JdbcClient.create(jdbc), JSON);
     }
@@ -68,7 +72,7 @@ public final class EvaluationTables implements AutoCloseable {
     }
 
     public void clear() {
-        jdbc.execute("truncate evaluation, evaluation_act");
+        jdbc.execute("truncate evaluation, evaluation_act, evidence");
     }
 
     /** Every row of both tables. */

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import jiheng.events.evaluation.CellCorrected;
 import jiheng.events.evaluation.CellFilled;
 import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.EvidenceAttached;
+import jiheng.events.evaluation.EvidenceWithdrawn;
 import jiheng.events.evaluation.FormScored;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.IndicatorRemoved;
@@ -18,7 +20,13 @@ import org.junit.jupiter.api.Test;
 class FoldGuardTest {
     /** These change what stands in the form, and nothing about where it is on its way. */
     private static final Set<Class<?>> CONTENT_ONLY = Set.of(
-            IndicatorAdded.class, IndicatorRemoved.class, CellFilled.class, CellCorrected.class, FormScored.class);
+            IndicatorAdded.class,
+            IndicatorRemoved.class,
+            CellFilled.class,
+            CellCorrected.class,
+            FormScored.class,
+            EvidenceAttached.class,
+            EvidenceWithdrawn.class);
 
     @Test
     void everyEventChangesTheContentOrTheWayOfAForm() {

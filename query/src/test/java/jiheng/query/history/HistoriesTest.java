@@ -89,7 +89,7 @@ class HistoriesTest {
 
     @Test
     void itIsNarrowedToUnits() {
-        assertThat(read(units(List.of(EvaluationStory.SCHOOL_UNIT)))).hasSize(4).allMatch(one -> one.evaluation()
+        assertThat(read(units(List.of(EvaluationStory.SCHOOL_UNIT)))).hasSize(5).allMatch(one -> one.evaluation()
                 .equals(EvaluationStory.SCHOOL));
         assertThat(read(units(List.of()))).isEmpty();
     }

@@ -10,6 +10,7 @@ import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.FormReturned;
+import jiheng.events.evaluation.IndicatorRemoved;
 import jiheng.events.evaluation.RowReason;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Words;
@@ -60,6 +61,25 @@ class SentencesTest {
                         "更正（数据有误）：「财政拨款」全年预算数 由 548.74 改为 739.39",
                         "由文件「自评表.xlsx」D7 单元格导入：「财政拨款」全年预算数 填为 12.5",
                         "作废本表");
+    }
+
+    @Test
+    void aFileIsToldWithItsSizeAndItsHash() {
+        assertThat(story())
+                .extracting(told -> told.entry().summary().zh())
+                .contains(
+                        "为“工会经费审计”上传佐证 “审计报告.pdf”（12.3 KB，SHA-256 abababab…）",
+                        "撤下“预算执行率”的佐证 “误传.pdf”（SHA-256 bbbbbbbb…）");
+    }
+
+    @Test
+    void aRowTakenOffTellsOfItsFiles() {
+        assertThat(story())
+                .filteredOn(told -> told.event().equals(IndicatorRemoved.class))
+                .flatExtracting(told -> told.entry().changes())
+                .filteredOn(change -> change.field().equals("indicators/indicator-9/evidence"))
+                .extracting(Entry.Change::from)
+                .containsExactly("多余.png（9 B，SHA-256 " + "c".repeat(64) + "）");
     }
 
     @Test

@@ -50,7 +50,7 @@ class RebuildTest {
         assertThat(report.differences()).isEmpty();
         assertThat(report.differing()).isZero();
         assertThat(report.events()).isEqualTo(Store.story().size());
-        assertThat(report.tables()).hasSize(8).allSatisfy(table -> {
+        assertThat(report.tables()).hasSize(9).allSatisfy(table -> {
             assertThat(table.liveRows()).as(table.name()).isPositive().isEqualTo(table.eventRows());
             assertThat(table.liveDigest()).hasSize(32);
         });
@@ -69,7 +69,7 @@ class RebuildTest {
                         where table_schema = 'live' and table_name <> 'flyway_schema_history' and column_name <> 'body'
                         """).query(String.class).list();
 
-        assertThat(tables).hasSize(8).allMatch(FieldNames::isNamedTable);
+        assertThat(tables).hasSize(9).allMatch(FieldNames::isNamedTable);
         assertThat(columns).hasSizeGreaterThan(40).allMatch(FieldNames::isNamed);
     }
 
@@ -88,6 +88,8 @@ class RebuildTest {
     a sentence          | update evaluation_act set body = jsonb_set(body, '{summary,zh}', '"无事"') where evaluation like '%union%' and sequence = 3 | 区总工会 2022 年度部门整体支出绩效自评表第 3 条变更记录 变更说明：现况为 无事，按变更记录应为 负责人 填为 王某
     who did it          | update evaluation_act set name = '他人' where evaluation like '%union%' and sequence = 3 | 区总工会 2022 年度部门整体支出绩效自评表第 3 条变更记录 姓名：现况为 他人，按变更记录应为 填报丁
     what it touched     | update evaluation_act set touched = '{}' where evaluation like '%union%' and sequence = 3 | 区总工会 2022 年度部门整体支出绩效自评表第 3 条变更记录 涉及栏目：现况为 []，按变更记录应为 ["form","header/form/leader"]
+    a file's hash       | update evidence set sha256 = repeat('0', 64) where evidence = 'evidence-kept' | 区总工会 2022 年度部门整体支出绩效自评表的佐证“审计报告.pdf” SHA-256：现况为 0000
+    a file in the form  | update evaluation set body = jsonb_set(body, '{content,evidence,0,file}', '"假.pdf"') where id like '%union%' | 区总工会 2022 年度部门整体支出绩效自评表 佐证：现况为 假.pdf，按变更记录应为 审计报告.pdf
     a unit's name       | update unit set name = '某校' where unit = 'unit-school' | 单位“实验中学” 单位名称：现况为 某校，按变更记录应为 实验中学
     a disabled account  | update account set enabled = false where account = 'account-preparer' | 账号“填报庚（account-preparer）” 启用：现况为 false，按变更记录应为 true
     a deadline          | update cycle set results_due = '2030-01-01' | 2026 年度批次 自评截止日：现况为 2030-01-01，按变更记录应为 2027-02-28
@@ -305,7 +307,7 @@ class RebuildTest {
     @Test
     void itRunsEveryProjectionThereIsInThisRoom() {
         assertThat(Projections.types().stream().map(Class::getSimpleName).collect(Collectors.toSet()))
-                .isEqualTo(Set.of("OrganisationProjection", "EvaluationProjection"));
+                .isEqualTo(Set.of("OrganisationProjection", "EvaluationProjection", "EvidenceProjection"));
     }
 
     private static Report compare() {

@@ -11,6 +11,7 @@ import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
 import jiheng.query.evaluation.EvaluationProjection;
 import jiheng.query.evaluation.EvaluationStory;
+import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.organisation.Organisation;
 import jiheng.query.organisation.OrganisationStory;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -98,11 +99,13 @@ final class Store implements AutoCloseable {
             var organisation = Organisation.projection(jdbc);
             var forms =
                     new AnnotationEventHandlerAdapter(EvaluationProjection.withinActs(template, SERIALIZER.mapper()));
+            var evidence = new AnnotationEventHandlerAdapter(new EvidenceProjection(jdbc));
             connection.setAutoCommit(false);
             for (var message : messages) {
                 append(jdbc, message);
                 organisation.handle(message);
                 forms.handle(message);
+                evidence.handle(message);
                 connection.commit();
             }
         }

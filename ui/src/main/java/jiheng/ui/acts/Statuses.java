@@ -8,6 +8,9 @@ public final class Statuses {
     private Statuses() {}
 
     public static HttpStatus of(CommandRefused refused) {
+        if (refused.code().equals("file-too-large")) {
+            return HttpStatus.CONTENT_TOO_LARGE;
+        }
         return switch (refused.kind()) {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case ABSENT -> HttpStatus.NOT_FOUND;

@@ -30,7 +30,6 @@ import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.IndicatorId;
-import jiheng.query.evaluation.Form;
 import jiheng.query.history.Histories;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.security.Reading;
@@ -75,7 +74,7 @@ class ActsController {
             @RequestBody Bodies.Changes body,
             Locale locale) {
         var before = reading.form(id);
-        var version = seen(seen, before);
+        var version = Seen.of(seen, before);
         desk.send(new FillCells(before.id(), version, entries(body)), key);
         return answers.filled(reading.form(id), version, entries(body), locale);
     }
@@ -93,7 +92,7 @@ class ActsController {
             @RequestBody Bodies.Changes body,
             Locale locale) {
         var before = reading.form(id);
-        var version = seen(seen, before);
+        var version = Seen.of(seen, before);
         var code = text(body.reasonCode());
         desk.send(new CorrectTargets(before.id(), version, entries(body), code, text(body.reason())), key);
         return answers.filled(reading.form(id), version, entries(body), locale);
@@ -128,7 +127,7 @@ class ActsController {
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Bodies.RemoveRow body) {
         var form = reading.form(id);
-        desk.send(new RemoveIndicator(form.id(), seen(seen, form), indicator(text(body.row()))), key);
+        desk.send(new RemoveIndicator(form.id(), Seen.of(seen, form), indicator(text(body.row()))), key);
         return answers.current(id);
     }
 
@@ -275,7 +274,7 @@ class ActsController {
     private ResponseEntity<EvaluationView> decide(
             String id, @Nullable String seen, @Nullable String key, Bodies.@Nullable Decision body, Deciding deciding) {
         var form = reading.form(id);
-        desk.send(deciding.command(form.id(), seen(seen, form), Bodies.Decision.said(body)), key);
+        desk.send(deciding.command(form.id(), Seen.of(seen, form), Bodies.Decision.said(body)), key);
         return answers.current(id);
     }
 
@@ -345,14 +344,5 @@ class ActsController {
         return new IndicatorId(named);
     }
 
-    private static long seen(@Nullable String header, Form form) {
-        if (header == null || header.isBlank()) {
-            throw CommandRefused.malformed("if-match-missing", SEEN, Map.of("current", "" + form.sequence()));
-        }
-        var bare = header.strip().replaceFirst("^W/", "").replace("\"", "");
-        if (!bare.matches("[0-9]{1,18}")) {
-            throw CommandRefused.malformed("if-match-malformed", SEEN, Map.of("text", header));
-        }
-        return Long.parseLong(bare);
     }
 }

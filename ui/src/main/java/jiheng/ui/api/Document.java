@@ -47,6 +47,8 @@ class Document {
                             + "another act the key is refused"),
             Map.entry("dryRun", "true to read and judge the file without storing anything"),
             Map.entry("file", "The form as .xlsx in the official layout"),
+            Map.entry("evidence", "An id of the caller's for the file"),
+            Map.entry("evidenceId", "A file's id, as in the list of evidence"),
             Map.entry("asOf", "A sequence number, an instant, v1…, t1…, settled or current"),
             Map.entry("format", "xlsx, docx, pdf or ofd"),
             Map.entry("from", "The earlier moment; for a history the first instant, included"),
@@ -202,7 +204,7 @@ class Document {
     /** Every code that there are words for. */
     private static StringSchema code() {
         var codes = new TreeSet<String>();
-        for (var messages : List.of("messages-refusal", "messages-organisation")) {
+        for (var messages : List.of("messages-refusal", "messages-organisation", "messages-evidence")) {
             ResourceBundle.getBundle(messages, Locale.ROOT).keySet().stream()
                     .filter(key -> key.startsWith("refusal."))
                     .map(key -> key.substring("refusal.".length()))

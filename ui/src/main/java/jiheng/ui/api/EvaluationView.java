@@ -15,6 +15,7 @@ import jiheng.command.evaluation.Fields;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Derivation;
+import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.Layout;
@@ -80,7 +81,8 @@ record EvaluationView(
             @Nullable BigDecimal ruleScore,
             @Nullable Derivation derivation,
             String reason,
-            String improvement) {}
+            String improvement,
+            List<Evidence> evidence) {}
 
     /** @param cells what stands in each column that this form has, by its field */
     record Row(
@@ -101,7 +103,8 @@ record EvaluationView(
             @Nullable Derivation derivation,
             String reason,
             String improvement,
-            Map<String, String> cells) {}
+            Map<String, String> cells,
+            List<Evidence> evidence) {}
 
     /** A step of the route, with the approval that stands if there is one. */
     record Step(String key, String role, Words title, boolean awaiting, Form.@Nullable Approval approval) {}
@@ -188,7 +191,8 @@ record EvaluationView(
                 ruleScore(score),
                 score == null ? null : score.derivation(),
                 content.text(Cell.fund(Cell.TOTAL, "reason")),
-                content.text(Cell.fund(Cell.TOTAL, "improvement")));
+                content.text(Cell.fund(Cell.TOTAL, "improvement")),
+                content.evidence(Cell.TOTAL));
     }
 
     private static @Nullable BigDecimal rate(Layout layout, Map<String, BigDecimal> total) {
@@ -230,7 +234,8 @@ record EvaluationView(
                 score == null ? null : score.derivation(),
                 text.apply("reason"),
                 text.apply("improvement"),
-                cells);
+                cells,
+                content.evidence(row.id().value()));
     }
 
     private static @Nullable BigDecimal ruleScore(@Nullable RowScore score) {

@@ -21,6 +21,7 @@ import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.api.Moments;
+import jiheng.ui.evidence.Clips;
 import jiheng.ui.security.Reading;
 import jiheng.ui.sheet.Mark;
 import jiheng.ui.sheet.Options;
@@ -48,6 +49,7 @@ class FormPage {
     private final Changes changes;
     private final Returned returned;
     private final Choices choices;
+    private final Clips clips;
 
     FormPage(
             Desk desk,
@@ -59,7 +61,8 @@ class FormPage {
             Offers offers,
             Changes changes,
             Returned returned,
-            Choices choices) {
+            Choices choices,
+            Clips clips) {
         this.desk = desk;
         this.reading = reading;
         this.organisation = organisation;
@@ -70,6 +73,7 @@ class FormPage {
         this.changes = changes;
         this.returned = returned;
         this.choices = choices;
+        this.clips = clips;
     }
 
     @GetMapping
@@ -107,6 +111,7 @@ class FormPage {
         model.addAttribute("acts", acts);
         model.addAttribute("over", offers.isOver(form, form.state()));
         model.addAttribute("sheet", Sheet.of(form.layout(), form.content(), options));
+        model.addAttribute("clips", clips.now(form, locale));
         choices.offer(form, acts, model, locale);
         return "form";
     }

@@ -66,6 +66,7 @@ class FormsPage {
                 organisation.units().stream()
                         .filter(one -> units.contains(one.unit()))
                         .toList());
+        model.addAttribute("shares", reading.isA(Role.FINANCE_REVIEWER) || reading.isA(Role.AUDITOR));
         model.addAttribute("opens", !reading.unitsAs(Role.PREPARER).isEmpty() || reading.isA(Role.FINANCE_REVIEWER));
         var address = UriComponentsBuilder.fromPath("/evaluations");
         for (var one : Set.of(

@@ -15,7 +15,8 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.admin",
     "jiheng.ui.rebuild",
     "jiheng.ui.importing.batch",
-    "jiheng.ui.whatif"
+    "jiheng.ui.whatif",
+    "jiheng.ui.evidence"
 })
 class PageErrors {
     private final Wording wording;

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.admin",
             "jiheng.ui.rebuild",
             "jiheng.ui.importing.batch",
-            "jiheng.ui.whatif"
+            "jiheng.ui.whatif",
+            "jiheng.ui.evidence"
         },
         assignableTypes = ErrorController.class)
 class Viewers {

@@ -12,6 +12,7 @@ import jiheng.query.evaluation.Replay;
 import jiheng.query.history.Entry;
 import jiheng.query.history.Histories;
 import jiheng.ui.acts.Wording;
+import jiheng.ui.evidence.Clips;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -41,13 +42,16 @@ class ReplayController {
     private final Replay replay;
     private final Telling telling;
     private final Wording wording;
+    private final Clips clips;
 
-    ReplayController(Reading reading, Histories histories, Replay replay, Telling telling, Wording wording) {
+    ReplayController(
+            Reading reading, Histories histories, Replay replay, Telling telling, Wording wording, Clips clips) {
         this.reading = reading;
         this.histories = histories;
         this.replay = replay;
         this.telling = telling;
         this.wording = wording;
+        this.clips = clips;
     }
 
     /** An act in the list beside the sheet; it leads to its last step. */
@@ -116,6 +120,7 @@ class ReplayController {
                         .map(one ->
                                 Telling.changed(one.field(), wording.words(one.label(), locale), one.from(), one.to()))
                         .toList());
+        model.addAttribute("clips", clips.then(after, locale));
         model.addAttribute("seq", sequence);
         model.addAttribute("last", current.sequence());
         model.addAttribute("sheet", Paper.later(before, after, differences, Paper.options(after, locale)));

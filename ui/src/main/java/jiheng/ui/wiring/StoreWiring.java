@@ -6,6 +6,8 @@ import jiheng.events.store.StoredEventSerializer;
 import jiheng.query.evaluation.EvaluationProjection;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Replay;
+import jiheng.query.evidence.Attachments;
+import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.history.Histories;
 import jiheng.ui.database.Durable;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -53,6 +55,16 @@ class StoreWiring {
     @Bean
     EvaluationProjection evaluationProjection(JdbcOperations jdbc, Schema schema) {
         return EvaluationProjection.withinActs(jdbc, new StoredEventSerializer().mapper());
+    }
+
+    @Bean
+    Attachments attachments(JdbcClient jdbc, Schema schema) {
+        return new Attachments(jdbc);
+    }
+
+    @Bean
+    EvidenceProjection evidenceProjection(JdbcClient jdbc, Schema schema) {
+        return new EvidenceProjection(jdbc);
     }
 
     @Bean

@@ -88,7 +88,12 @@ class WordsTest {
     private static Properties properties(String language) {
         var all = new Properties();
         for (var file : Set.of(
-                "messages-refusal", "messages-organisation", "messages-form", "messages-admin", "messages-trail")) {
+                "messages-refusal",
+                "messages-organisation",
+                "messages-form",
+                "messages-admin",
+                "messages-trail",
+                "messages-evidence")) {
             try (var in = WordsTest.class.getResourceAsStream("/" + file + language + ".properties")) {
                 all.load(new InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8));
             } catch (IOException unreadable) {
