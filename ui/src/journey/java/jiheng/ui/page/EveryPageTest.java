@@ -34,7 +34,7 @@ class EveryPageTest extends PageJourney {
             "supervisor",
             List.of("/", "/evaluations/evaluation-2022-women-department"),
             "auditor",
-            List.of("/"));
+            List.of("/", "/evidence", DEPARTMENT + "/evidence"));
 
     @ParameterizedTest
     @ValueSource(ints = {Chromium.DESK, Chromium.PHONE})

@@ -44,7 +44,6 @@ public class Downloads {
                     "Content-Security-Policy",
                     evidence.mediaType().equals(Kind.PDF.mediaType()) ? FOR_PDF : FOR_OTHERS);
             response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("X-Frame-Options", "SAMEORIGIN");
             response.setHeader(
                     "Repr-Digest",
                     "sha-256=:"

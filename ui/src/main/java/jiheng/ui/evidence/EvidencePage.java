@@ -94,7 +94,7 @@ class EvidencePage {
         var form = at(id, asOf);
         head(form, asOf, model, locale);
         model.addAttribute("row", evidence.row(form, known(form, row), locale));
-        return "evidence/parts :: row(${row})";
+        return "evidence/parts :: row(row=${row})";
     }
 
     @PostMapping("/rows/{row}")
@@ -182,7 +182,7 @@ class EvidencePage {
         head(form, null, model, locale);
         model.addAttribute("outcomes", outcomes);
         model.addAttribute("row", evidence.row(form, known(form, row), locale));
-        return "evidence/parts :: row(${row})";
+        return "evidence/parts :: row(row=${row})";
     }
 
     private void head(Form form, @Nullable String asOf, Model model, Locale locale) {

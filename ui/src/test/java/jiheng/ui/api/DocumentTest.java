@@ -62,6 +62,8 @@ class DocumentTest {
     Stream<DynamicTest> everyExampleOfReadingIsAnswered() {
         return operations()
                 .filter(one -> one.name().startsWith("GET"))
+                // A file is no JSON, and the demo has none: EvidenceTest reads one.
+                .filter(one -> !one.name().endsWith("{evidenceId}"))
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
                     var reader = one.name().endsWith("/accounts") ? "admin" : "auditor";
                     var answer = product.get(reader, filledIn(one));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jiheng.ui.Product;
 import jiheng.ui.Product.Answer;
+import jiheng.ui.evidence.Samples;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,6 +46,11 @@ class LifeOfAFormTest {
         form.approvedBy("supervisor", "finance");
         act("preparer", "correct-targets");
         form.results();
+        form.accepted(
+                EvidenceTest.attach("preparer", form, "indicator-1", "签到表.pdf", Samples.pdf("签到"), "roster", "evidence-roster"),
+                200);
+        shown.add("attach-evidence");
+        act("preparer", "withdraw-evidence");
         // Filled in before the correction of a target lapsed nothing of the results.
         form.act("preparer", "submit", "");
         form.approvedBy("approver", "supervisor");

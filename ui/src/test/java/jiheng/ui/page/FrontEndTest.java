@@ -41,6 +41,9 @@ class FrontEndTest {
                 "/templates/form-submit.html",
                 "/templates/form-version.html",
                 "/templates/form-print.html",
+                "/templates/evidence/form.html",
+                "/templates/evidence/parts.html",
+                "/templates/evidence/shared.html",
                 "/templates/error.html"
             })
     void templates_hold_no_inline_style_or_script(String template) throws IOException {
@@ -56,6 +59,7 @@ class FrontEndTest {
                 "/static/app/saving.js",
                 "/static/app/clipboard.js",
                 "/static/app/form.js",
+                "/static/app/evidence.js",
                 "/static/app/import.js"
             })
     void scripts_neither_evaluate_text_nor_build_markup_from_it(String script) throws IOException {
