@@ -48,6 +48,7 @@ class ArchitectureTest {
     private static final String COMMAND = "jiheng.command..";
     private static final String QUERY = "jiheng.query..";
     private static final String UI = "jiheng.ui..";
+    private static final String AUDIT = "jiheng.query.audit.";
     private static final String SCORING = "jiheng.command.scoring..";
 
     private static final int LONG = 250;
@@ -134,6 +135,37 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "java.time..", "java.sql..", "java.net..", "org.springframework..", "org.axonframework.."));
+    }
+
+    /** What an auditor runs: nothing but the JDK and, for SM2 and SM3, Bouncy Castle. */
+    @Test
+    void proofsArePure() {
+        var jdk = List.of("java..", "org.jspecify.annotations..");
+        var allowed = Map.of(
+                "merkle", List.of(),
+                "leaf", List.of("merkle"),
+                "note", List.of("merkle"),
+                "sm", List.of("merkle", "note"),
+                "bundle", List.of("merkle", "leaf", "note"),
+                "verify", List.of("merkle", "leaf", "note", "sm", "bundle"));
+        allowed.forEach((name, others) -> {
+            var known = Stream.concat(
+                            jdk.stream(),
+                            Stream.concat(Stream.of(name), others.stream()).map(one -> AUDIT + one + ".."))
+                    .collect(Collectors.toList());
+            if (name.equals("sm")) {
+                known.add("org.bouncycastle..");
+            }
+            assertThat(ALL.that(resideInAPackage(AUDIT + name))).hasSizeGreaterThan(2);
+            holds(classes()
+                    .that()
+                    .resideInAPackage(AUDIT + name + "..")
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage(known.toArray(String[]::new))));
+        });
+        // The rule does see such a use: SM2 is Bouncy Castle's.
+        assertThat(ALL.get(AUDIT + "sm.Sm2").getDirectDependenciesFromSelf())
+                .anyMatch(one -> one.getTargetClass().getName().startsWith("org.bouncycastle."));
     }
 
     @Test

@@ -1,0 +1,193 @@
+package jiheng.query.audit.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.bundle.MalformedBundle;
+import jiheng.query.audit.bundle.StoredZip;
+import jiheng.query.audit.leaf.MalformedLeaf;
+import jiheng.query.audit.merkle.TreeHash;
+import jiheng.query.audit.note.MalformedNote;
+import jiheng.query.audit.verify.BundleReader.Bundle;
+import jiheng.query.audit.verify.HeadCheck.Vouched;
+import jiheng.query.audit.verify.Verdict.Outcome;
+
+/** Verifies a bundle from its bytes and the user's keys alone. */
+public final class BundleVerification {
+    private static final Pattern HASH = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
+
+    private final Trust trust;
+    private final List<Line> lines = new ArrayList<>();
+
+    private BundleVerification(Trust trust) {
+        this.trust = trust;
+    }
+
+    /** Never throws: whatever a bundle holds, there is a verdict. */
+    public static Verdict of(byte[] zip, Trust trust) {
+        try {
+            return of(StoredZip.read(zip), trust);
+        } catch (MalformedBundle malformed) {
+            return unreadable(List.of(), malformed);
+        }
+    }
+
+    /** As {@link #of(byte[], Trust)}, for entries already taken out of their zip. */
+    public static Verdict of(Map<String, byte[]> entries, Trust trust) {
+        var one = new BundleVerification(trust);
+        try {
+            return one.verify(BundleReader.read(entries));
+        } catch (Tampered tampered) {
+            return new Verdict(Outcome.TAMPERED, tampered.index(), List.of(tampered.line()));
+        } catch (MalformedBundle | MalformedLeaf | MalformedNote | UnreadableJson malformed) {
+            return unreadable(one.lines, malformed);
+        }
+    }
+
+    private static Verdict unreadable(List<Line> before, Exception malformed) {
+        var all = new ArrayList<>(before);
+        all.add(new Line("读到此处不合格式：" + malformed.getMessage(), "not in the format: " + malformed.getMessage()));
+        return new Verdict(Outcome.UNREADABLE, -1, all);
+    }
+
+    private Verdict verify(Bundle bundle) {
+        StreamCheck.check(bundle);
+        for (var tree : Algorithm.values()) {
+            TreeCheck.check(bundle, tree);
+        }
+        evidence(bundle);
+        var vouched = HeadCheck.check(bundle, trust);
+        log(bundle);
+        forms(bundle).forEach((stream, form) -> {
+            lines.addAll(FormText.of(stream, form));
+            lines.add(new Line(
+                    "  表中各数由上列事件逐条推出；" + form.digests() + " 处所记内容摘要与推算一致。",
+                    "the figures follow from the events, one by one; " + form.digests() + " recorded digests agree."));
+        });
+        bundle.unproven()
+                .forEach((name, file) -> lines.add(new Line(
+                        "未证明、仅供阅读：" + name + "（SHA-256 " + sha256(file) + "）",
+                        "not proven, for reading only: " + name + " (SHA-256 " + sha256(file) + ")")));
+        return new Verdict(trusted(vouched) ? Outcome.PROVEN : Outcome.TRUST_MISSING, -1, lines);
+    }
+
+    private void log(Bundle bundle) {
+        var told = bundle.shown().stream().filter(one -> one.payload() != null).count();
+        var streams = new HashSet<String>();
+        bundle.shown().forEach(one -> streams.add(one.leaf().stream()));
+        lines.add(
+                new Line(
+                        told + " 条事件的原始字节都在日志中，次序未变，每个流从头起无一缺漏。",
+                        told
+                                + " events are in the log byte for byte, in order, each stream without a gap from its beginning."));
+        lines.add(
+                bundle.whole()
+                        ? new Line(
+                                "附有日志的全部 " + bundle.shown().size() + " 条记录：截至该检查点，所附各流再无后续。",
+                                "all " + bundle.shown().size()
+                                        + " records of the log are shown: as of this checkpoint no stream goes further.")
+                        : new Line(
+                                "未证明：所附各流在最后一条之后是否还有事件（须附全部日志记录才能证明）。",
+                                "not proven: whether a stream goes on after its last event shown (only a bundle of the"
+                                        + " whole log proves that)."));
+    }
+
+    private boolean trusted(List<Vouched> all) {
+        var enough = false;
+        var witnesses = 0;
+        var missing = false;
+        for (var one : all) {
+            var size = one.head().checkpoint().size();
+            var tree = one.tree().name();
+            if (one.logs().isEmpty()) {
+                missing |= trust.names(Trust.log(one.tree()));
+                lines.add(new Line(
+                        "未证明：" + tree + " 树（" + size + " 条）的检查点没有您所给公钥的签名。",
+                        "not proven: no key that you gave signed the checkpoint of the " + tree + " tree (" + size
+                                + ")."));
+                continue;
+            }
+            enough = true;
+            witnesses = Math.max(witnesses, one.witnesses().size());
+            lines.add(new Line(
+                    tree + " 树：大小为 " + size + " 的检查点由 " + one.logs() + " 签名，各检查点前后一致。",
+                    tree + " tree: the checkpoint of size " + size + " is signed by " + one.logs()
+                            + ", and all checkpoints are consistent."));
+            lines.add(
+                    one.witnesses().isEmpty()
+                            ? new Line(
+                                    "未证明：无见证人联署。持有签名私钥的人若改写历史并重新签名，仅凭此包无法发现。",
+                                    "not proven: no witness cosigned. Whoever holds the signing key could have rewritten"
+                                            + " history and signed it anew, and this bundle alone would not show it.")
+                            : new Line(
+                                    "见证人联署：" + String.join("，", one.witnesses()),
+                                    "cosigned by witnesses: " + String.join(", ", one.witnesses())));
+        }
+        var due = Math.max(trust.witnesses(), trust.keys().stream().anyMatch(Trust::isWitness) ? 1 : 0);
+        missing |= !given(all);
+        if (witnesses < due) {
+            lines.add(new Line(
+                    "要求 " + due + " 位见证人联署，实有 " + witnesses + " 位。",
+                    due + " witnesses asked for, " + witnesses + " cosigned."));
+        }
+        return enough && !missing && witnesses >= due;
+    }
+
+    /** Whether every tree that the user gave a log's key for is in the bundle at all. */
+    private boolean given(List<Vouched> all) {
+        return Stream.of(Algorithm.values())
+                .filter(tree -> trust.names(Trust.log(tree)))
+                .allMatch(tree -> all.stream().anyMatch(one -> one.tree() == tree));
+    }
+
+    private static Map<String, FormFold> forms(Bundle bundle) {
+        var forms = new LinkedHashMap<String, FormFold>();
+        for (var one : bundle.shown()) {
+            var leaf = one.leaf();
+            var payload = one.payload();
+            if (payload != null && leaf.name().startsWith(FormFold.PREFIX)) {
+                var revision = leaf.revision();
+                forms.computeIfAbsent(leaf.stream(), stream -> new FormFold())
+                        .after(leaf.index(), leaf.name(), revision == null ? "" : revision, Json.parse(payload));
+            }
+        }
+        return forms;
+    }
+
+    /** Each file of evidence has the hash it is named by, and a proven event speaks of that hash. */
+    private static void evidence(Bundle bundle) {
+        if (bundle.evidence().isEmpty()) {
+            return;
+        }
+        Set<String> named = new HashSet<>();
+        for (var one : bundle.shown()) {
+            var payload = one.payload();
+            if (payload != null) {
+                var found = HASH.matcher(new String(payload, StandardCharsets.ISO_8859_1));
+                while (found.find()) {
+                    named.add(found.group());
+                }
+            }
+        }
+        bundle.evidence().forEach((name, file) -> {
+            if (!sha256(file).equals(name)) {
+                throw new Tampered(-1, "佐证文件 " + name + " 与其摘要不符", "evidence " + name + " has another hash");
+            }
+            if (!named.contains(name)) {
+                throw new MalformedBundle("evidence that no event names");
+            }
+        });
+    }
+
+    private static String sha256(byte[] file) {
+        return HexFormat.of().formatHex(TreeHash.sha256().of(file));
+    }
+}

@@ -1,0 +1,134 @@
+package jiheng.query.audit.verify;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form from its events' JSON, written apart from the product's own fold and from no class of its events: what stands
+ * in its cells, its rows and its scores. Also checks what the events say of themselves: that each change begins at the
+ * value that stood there, and that each recorded digest is that of the content at the time.
+ */
+final class FormFold {
+    static final String PREFIX = "evaluation.";
+
+    private static final String INDICATORS = "indicators/";
+
+    private @Nullable Json opened;
+    private final SortedMap<String, Json> rows = new TreeMap<>();
+    private final SortedMap<String, Json> cells = new TreeMap<>();
+    private final SortedMap<String, Json> scores = new TreeMap<>();
+    private @Nullable Json totals;
+    private @Nullable Json settled;
+    private int digests;
+
+    /**
+     * @param index of the event's leaf, for what is said if it contradicts those before it
+     * @throws UnreadableJson if this verifier does not know such an event: then no figure is proven
+     */
+    void after(long index, String name, String revision, Json event) {
+        if (!revision.equals("1")) {
+            throw new UnreadableJson(name + " of revision " + revision + " is not known to this verifier");
+        }
+        switch (name.substring(PREFIX.length())) {
+            case "opened" -> opened = event;
+            case "indicator-added" -> rows.put(event.text("indicator"), event);
+            case "indicator-removed" -> remove(event.text("indicator"));
+            case "cell-filled", "cell-corrected" -> fill(index, event);
+            case "scored" -> {
+                event.get("rows").items().forEach(row -> scores.put(row.text("row"), row));
+                totals = event;
+            }
+            case "submitted", "baseline-locked" -> digest(index, event);
+            case "settled" -> {
+                digest(index, event);
+                settled = event;
+            }
+            case "withdrawn",
+                    "step-approved",
+                    "returned",
+                    "correction-requested",
+                    "correction-granted",
+                    "correction-refused",
+                    "correction-abandoned",
+                    "approval-lapsed",
+                    "cancelled",
+                    "reopened" -> {}
+            default -> throw new UnreadableJson(name + " is not known to this verifier");
+        }
+    }
+
+    private void fill(long index, Json event) {
+        var cell = event.text("cell");
+        var before = Optional.ofNullable(cells.get(cell)).orElse(Json.NULL);
+        if (!FormDigest.parts(before).equals(FormDigest.parts(event.get("before")))) {
+            throw new Tampered(index, "所记的原值不是当时的值", "the value it says it changed is not the one that stood there");
+        }
+        if (event.get("after").isNull()) {
+            cells.remove(cell);
+        } else {
+            cells.put(cell, event.get("after"));
+        }
+    }
+
+    private void remove(String row) {
+        rows.remove(row);
+        cells.keySet().removeIf(cell -> cell.startsWith(INDICATORS + row + "/"));
+        scores.remove(row);
+    }
+
+    private void digest(long index, Json event) {
+        if (!event.text("digest").equals(FormDigest.of(rows, cells, scores, totals))) {
+            throw new Tampered(index, "所记的表内容摘要与此前各事件不符", "the digest it records is not that of the events before it");
+        }
+        digests++;
+    }
+
+    /** The unit's own total, added up again from the rows; the rule's score stands in for a missing one of the fund. */
+    BigDecimal addedUp() {
+        var fund = cells.get("funds/total/score");
+        var ruled = Optional.ofNullable(scores.get("total"))
+                .map(row -> row.get("score"))
+                .filter(score -> !score.isNull())
+                .map(Json::decimal)
+                .orElse(BigDecimal.ZERO);
+        var sum = fund == null ? ruled : fund.get("number").decimal();
+        for (var row : rows.keySet()) {
+            var score = cells.get(INDICATORS + row + "/score");
+            sum = score == null ? sum : sum.add(score.get("number").decimal());
+        }
+        return sum;
+    }
+
+    Optional<Json> opened() {
+        return Optional.ofNullable(opened);
+    }
+
+    Map<String, Json> rows() {
+        return rows;
+    }
+
+    SortedMap<String, Json> cells() {
+        return cells;
+    }
+
+    Map<String, Json> scores() {
+        return scores;
+    }
+
+    Optional<Json> totals() {
+        return Optional.ofNullable(totals);
+    }
+
+    Optional<Json> settled() {
+        return Optional.ofNullable(settled);
+    }
+
+    /** Recorded digests that were found to be those of the events. */
+    int digests() {
+        return digests;
+    }
+}

@@ -1,0 +1,107 @@
+package jiheng.query.audit.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jiheng.query.audit.bundle.StoredZip;
+import jiheng.query.audit.note.MalformedNote;
+import jiheng.query.audit.note.Strict;
+import jiheng.query.audit.note.VerifierKey;
+import jiheng.query.audit.verify.Verdict.Outcome;
+
+/** The command: {@code java -jar jiheng-verify.jar --key FILE… BUNDLE.zip}. */
+public final class Verify {
+    private static final String HELP = """
+            用法 usage: java -jar jiheng-verify.jar --key FILE [--key FILE …] [--witnesses N] BUNDLE.zip
+
+            --key FILE      一行一个公钥（name+id+base64），来自您信任的渠道，绝不取自包内
+                            public keys, one a line, from a source that you trust and never from the bundle
+            --witnesses N   至少须有 N 位所给见证人联署；给了见证人公钥时默认为 1
+                            how many of the given witnesses must have cosigned; 1 if any witness's key is given
+
+            退出码 exit codes: 0 证明成立 proven · 1 内容被改动 tampered · 2 无法读取 unreadable · 3 缺少信任依据 trust missing
+
+            包是不压缩的 zip，依次为 the bundle is a zip without compression, of, in this order:
+              manifest.txt                     目录 what is in it
+              keys.txt                         签名者公钥，仅供参考 the signers' keys, for information
+              leaves.bin                       日志记录 leaves, each after its length in four bytes
+              gaps/sha256.bin gaps/sm3.bin     未附记录的子树 subtrees in place of leaves not shown
+              checkpoints/TREE/SIZE.txt        签名的检查点 signed checkpoints (c2sp.org/tlog-checkpoint)
+              events/INDEX.payload.json        事件原始字节 an event's bytes as stored
+              events/INDEX.metadata.json
+              evidence/SHA256                  佐证文件 files that an event names by hash
+              unproven/NAME                    仅供阅读，不作证据 for reading, not evidence
+            """;
+
+    private Verify() {}
+
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(List.of(arguments), out));
+    }
+
+    /** @return the exit code */
+    public static int run(List<String> arguments, PrintStream out) {
+        if (arguments.isEmpty() || arguments.contains("--help")) {
+            out.print(HELP);
+            return arguments.isEmpty() ? Outcome.UNREADABLE.code() : Outcome.PROVEN.code();
+        }
+        var keys = new ArrayList<VerifierKey>();
+        var bundles = new ArrayList<Path>();
+        var witnesses = 0;
+        try {
+            for (var at = 0; at < arguments.size(); at++) {
+                switch (arguments.get(at)) {
+                    case "--key" -> keys.addAll(keys(Path.of(value(arguments, ++at))));
+                    case "--witnesses" -> witnesses = (int) Math.min(Strict.decimal(value(arguments, ++at)), 1000);
+                    default -> bundles.add(Path.of(value(arguments, at)));
+                }
+            }
+            if (bundles.size() != 1) {
+                throw new MalformedNote("one bundle expected");
+            }
+            return tell(BundleVerification.of(bytes(bundles.get(0)), new Trust(keys, witnesses)), out);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            var why = String.valueOf(unreadable.getMessage());
+            return tell(new Verdict(Outcome.UNREADABLE, -1, List.of(new Line("读不了：" + why, why))), out);
+        }
+    }
+
+    private static int tell(Verdict verdict, PrintStream out) {
+        verdict.lines().forEach(line -> out.println(plain(line.toString())));
+        var outcome = verdict.outcome();
+        out.println(outcome.line().zh() + " " + outcome.line().en());
+        return outcome.code();
+    }
+
+    /** Nothing that a bundle holds gets to steer the terminal. */
+    private static String plain(String line) {
+        return line.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", "?");
+    }
+
+    private static String value(List<String> arguments, int at) {
+        if (at == arguments.size() || at > 0 && arguments.get(at).startsWith("--")) {
+            throw new MalformedNote("not an argument, or an argument without a value");
+        }
+        return arguments.get(at);
+    }
+
+    private static List<VerifierKey> keys(Path file) throws IOException {
+        return Strict.utf8(bytes(file))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> VerifierKey.parse(line.strip(), Trust.KINDS))
+                .toList();
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > StoredZip.LARGEST) {
+            throw new IOException("larger than " + StoredZip.LARGEST + " bytes: " + file);
+        }
+        return Files.readAllBytes(file);
+    }
+}

@@ -1,0 +1,289 @@
+package jiheng.query.audit.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import jiheng.query.audit.bundle.BundleSource;
+import jiheng.query.audit.bundle.BundleWriter;
+import jiheng.query.audit.bundle.Entries;
+import jiheng.query.audit.bundle.StoredZip;
+import jiheng.query.audit.note.Ed25519Signer;
+import jiheng.query.audit.sm.Sm2Signer;
+import jiheng.query.audit.verify.Verdict.Outcome;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BundleVerificationTest {
+    private static final BundleStory STORY = new BundleStory(false);
+    private static final Map<String, byte[]> ENTRIES = BundleWriter.entries(STORY);
+    private static final Trust TRUST = BundleStory.trust();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anHonestBundleIsProvenAndItsFigureWithIt() {
+        var verdict = BundleVerification.of(ENTRIES, TRUST);
+        assertThat(verdict.outcome()).as(text(verdict)).isEqualTo(Outcome.PROVEN);
+        assertThat(text(verdict))
+                .contains("200 条事件")
+                .contains("自评总分 14.28（逐行重新相加：14.28）")
+                .contains("2 处所记内容摘要与推算一致")
+                .contains("witness.example/audit 2026-03-01T00:00:00Z")
+                .contains("未证明：所附各流在最后一条之后")
+                .contains("未证明、仅供阅读：report.html")
+                .doesNotContain("改写历史");
+        assertThat(STORY.leaves()).hasSize(BundleStory.EVENTS);
+        assertThat(STORY.rows()).hasSize(250);
+    }
+
+    @Test
+    void aBundleOfTheWholeLogProvesThatNothingFollows() {
+        var whole = new BundleStory(true);
+        var verdict = BundleVerification.of(BundleWriter.entries(whole), TRUST);
+        assertThat(verdict.outcome()).as(text(verdict)).isEqualTo(Outcome.PROVEN);
+        assertThat(text(verdict)).contains("附有日志的全部 250 条记录").doesNotContain("所附各流在最后一条之后");
+    }
+
+    @Test
+    void onlyTheUsersKeysAreTrust() {
+        assertThat(outcome(new Trust(List.of(), 0))).isEqualTo(Outcome.TRUST_MISSING);
+        assertThat(outcome(new Trust(BundleStory.keysOf(false), 0))).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(new Trust(BundleStory.keysOf(false), 1))).isEqualTo(Outcome.TRUST_MISSING);
+        assertThat(outcome(new Trust(List.of(BundleStory.LOG.key()), 0))).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(new Trust(List.of(BundleStory.SM_LOG.key()), 0))).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(new Trust(BundleStory.keysOf(true).subList(2, 4), 0)))
+                .isEqualTo(Outcome.TRUST_MISSING);
+        assertThat(outcome(new Trust(BundleStory.keysOf(true), 2))).isEqualTo(Outcome.TRUST_MISSING);
+        var stranger = new Ed25519Signer("log.example/jiheng", BundleStory.secret(9)).key();
+        assertThat(outcome(new Trust(List.of(stranger), 0))).isEqualTo(Outcome.TRUST_MISSING);
+        var unwitnessed = BundleVerification.of(ENTRIES, new Trust(List.of(BundleStory.LOG.key()), 0));
+        assertThat(text(unwitnessed)).contains("无见证人联署").contains("SM3 树（250 条）的检查点没有您所给公钥的签名");
+    }
+
+    @Test
+    void aRewrittenEventIsNamed() {
+        var index = STORY.rows().size() - 2;
+        var payload = Entries.payload(index);
+        var rewritten = new String(content(payload), StandardCharsets.UTF_8).replace("14.28", "94.28");
+        var verdict = BundleVerification.of(with(payload, rewritten.getBytes(StandardCharsets.UTF_8)), TRUST);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TAMPERED);
+        assertThat(verdict.index()).isEqualTo(index);
+    }
+
+    /** Everything hashed anew, and signed under the log's name by someone who does not hold its key. */
+    @Test
+    void aHistoryRewrittenWithoutTheKeyIsNotTrusted() {
+        var log = new Ed25519Signer("log.example/jiheng", BundleStory.secret(9));
+        var sm = new Sm2Signer("log.example/jiheng/sm3", BundleStory.secret(10), new SecureRandom());
+        var forged = BundleWriter.entries(new BundleStory(false, log, sm));
+        assertThat(BundleVerification.of(forged, TRUST).outcome()).isEqualTo(Outcome.TRUST_MISSING);
+        var theirs = new Trust(List.of(log.key(), sm.key()), 0);
+        assertThat(BundleVerification.of(forged, theirs).outcome())
+                .as("the control")
+                .isEqualTo(Outcome.PROVEN);
+    }
+
+    @Test
+    void noEventCanBeLeftOutAddedSwappedOrDoubled() {
+        var shown = STORY.leaves();
+        for (var at = 0; at < shown.size() - 1; at++) {
+            var cut = new ArrayList<>(shown);
+            cut.remove(at);
+            assertThat(outcome(cut)).as("without %d", at).isNotEqualTo(Outcome.PROVEN);
+            var swapped = new ArrayList<>(shown);
+            java.util.Collections.swap(swapped, at, at + 1);
+            assertThat(outcome(swapped)).as("swapped %d", at).isNotEqualTo(Outcome.PROVEN);
+            var doubled = new ArrayList<>(shown);
+            doubled.add(at, shown.get(at));
+            assertThat(outcome(doubled)).as("doubled %d", at).isNotEqualTo(Outcome.PROVEN);
+        }
+        assertThat(outcome(shown)).as("the control").isEqualTo(Outcome.PROVEN);
+    }
+
+    /** A tail cut off with its subtrees put in its place: nothing shows, and the verdict says so. A whole bundle shows it. */
+    @Test
+    void aCutTailIsSaidToBeUnprovenAndIsCaughtInTheWholeLog() {
+        var cut = new ArrayList<>(STORY.leaves());
+        cut.remove(cut.size() - 1);
+        var verdict = BundleVerification.of(BundleWriter.entries(new Shortened(STORY, cut)), TRUST);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PROVEN);
+        assertThat(text(verdict)).contains("未证明：所附各流在最后一条之后").doesNotContain("审定：");
+        var whole = new BundleStory(true);
+        var all = new ArrayList<>(whole.leaves());
+        var last = all.size() - 2;
+        assertThat(all.get(last).event()).isNotNull();
+        all.set(last, new BundleSource.Shown(all.get(last).leaf(), null));
+        assertThat(BundleVerification.of(BundleWriter.entries(new Shortened(whole, all)), TRUST)
+                        .outcome())
+                .isEqualTo(Outcome.TAMPERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.txt", "keys.txt", "leaves.bin", "gaps/sha256.bin", "gaps/sm3.bin"})
+    void noEntryCanBeMissing(String name) {
+        var without = new LinkedHashMap<>(ENTRIES);
+        without.remove(name);
+        assertThat(BundleVerification.of(without, TRUST).outcome()).isEqualTo(Outcome.UNREADABLE);
+    }
+
+    @Test
+    void entriesThatDoNotBelongAreRefused() {
+        for (var name :
+                List.of("more.txt", "events/000000000003.payload.json", "evidence/" + "0".repeat(64), "unproven/")) {
+            assertThat(BundleVerification.of(with(name, new byte[] {1}), TRUST).outcome())
+                    .as(name)
+                    .isNotEqualTo(Outcome.PROVEN);
+        }
+        var other = with("unproven/report.html", new byte[] {1});
+        assertThat(text(BundleVerification.of(other, TRUST)))
+                .as("not proven, and its hash says which file was read")
+                .contains("4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a");
+    }
+
+    @Test
+    void aFormWithAnEventUnknownToTheVerifierIsNotProven() {
+        var story = new BundleStory(false);
+        story.row("evaluation", BundleStory.FORM.value(), "evaluation.unheard-of", "1", new byte[] {'{', '}'});
+        story.checkpoint();
+        var verdict = BundleVerification.of(BundleWriter.entries(story), TRUST);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNREADABLE);
+        assertThat(text(verdict)).contains("evaluation.unheard-of is not known to this verifier");
+    }
+
+    @Test
+    void everyEventOfAFormIsKnownToTheVerifier() {
+        assertThat(BundleStory.names()).hasSizeGreaterThanOrEqualTo(19);
+        for (var name : BundleStory.names()) {
+            try {
+                new FormFold().after(0, name, "1", Json.parse(new byte[] {'{', '}'}));
+            } catch (UnreadableJson shape) {
+                assertThat(shape).hasMessageNotContaining("not known to this verifier");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}{}",
+                "[1,]",
+                "{\"a\":1,\"a\":2}",
+                "01",
+                "1.",
+                "+1",
+                "\"\\x\"",
+                "\"\\ud800\"",
+                "\"\n\"",
+                "nul",
+                "[1 2]",
+                "{\"a\" 1}",
+                "{a:1}",
+                "NaN",
+                "\"",
+                "1e9999"
+            })
+    void jsonSpelledOtherwiseIsNone(String text) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Json.parse(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableJson.class);
+    }
+
+    /** With nothing on its class path but its own packages and Bouncy Castle, as the jar has it. */
+    @Test
+    void theCommandRunsOnJdkAndBouncyCastleAlone() throws Exception {
+        var bundle = folder.resolve("bundle.zip");
+        try (var out = Files.newOutputStream(bundle)) {
+            StoredZip.write(ENTRIES, out);
+        }
+        var keys = folder.resolve("keys");
+        Files.writeString(keys, TRUST.keys().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        var classes = folder.resolve("classes");
+        copy(Path.of("target/classes/jiheng/query/audit"), classes.resolve("jiheng/query/audit"));
+        var bouncyCastle = SM3Digest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        var arguments = List.of("--key", keys.toString(), bundle.toString());
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes + ":" + bouncyCastle,
+                Verify.class.getName()));
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("自评总分 14.28").endsWith("证明成立 PROVEN\n");
+        assertThat(run(arguments.subList(2, 3))).isEqualTo(3);
+        assertThat(run(List.of("--key", keys.toString(), keys.toString()))).isEqualTo(2);
+        assertThat(run(List.of("--key", keys.toString(), folder + "/absent"))).isEqualTo(2);
+        assertThat(run(List.of("--key", bundle.toString(), bundle.toString()))).isEqualTo(2);
+        assertThat(run(List.of("--key"))).isEqualTo(2);
+        assertThat(run(List.of("--help"))).isZero();
+    }
+
+    private static int run(List<String> arguments) {
+        return Verify.run(arguments, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static Outcome outcome(Trust trust) {
+        return BundleVerification.of(ENTRIES, trust).outcome();
+    }
+
+    /** The bundle with other leaves and events, all else as it was: whoever tampers cannot make new subtrees. */
+    private static Outcome outcome(List<BundleSource.Shown> shown) {
+        var leaves = new ByteArrayOutputStream();
+        shown.forEach(one -> {
+            leaves.writeBytes(
+                    java.nio.ByteBuffer.allocate(4).putInt(one.leaf().length).array());
+            leaves.writeBytes(one.leaf());
+        });
+        return BundleVerification.of(with(Entries.LEAVES, leaves.toByteArray()), TRUST)
+                .outcome();
+    }
+
+    private static byte[] content(String name) {
+        return Objects.requireNonNull(ENTRIES.get(name), name);
+    }
+
+    private static Map<String, byte[]> with(String name, byte[] content) {
+        var changed = new LinkedHashMap<>(ENTRIES);
+        changed.put(name, content);
+        return changed;
+    }
+
+    private static String text(Verdict verdict) {
+        return verdict.lines().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+}
