@@ -108,13 +108,13 @@ class Evaluation {
     }
 
     @CommandHandler
-    void handle(AttachEvidence command, MetaData from, Authority authority, RuleSets rules) {
-        new Evidencing(form, filling(from, authority, rules)).attach(command);
+    void handle(AttachEvidence command, MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
+        new Evidencing(form, filling(from, authority, cycles, rules)).attach(command);
     }
 
     @CommandHandler
-    void handle(WithdrawEvidence command, MetaData from, Authority authority, RuleSets rules) {
-        new Evidencing(form, filling(from, authority, rules)).withdraw(command);
+    void handle(WithdrawEvidence command, MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
+        new Evidencing(form, filling(from, authority, cycles, rules)).withdraw(command);
     }
 
     @CommandHandler

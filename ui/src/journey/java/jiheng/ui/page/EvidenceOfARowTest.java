@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import jiheng.ui.journey.Chromium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,8 +83,9 @@ class EvidenceOfARowTest extends PageJourney {
         assertThat(page.locator("#row-total .elsewhere")).containsText("本表");
 
         var auditor = open(person("auditor"), "/evidence");
-        assertThat(auditor.locator(".shared-file").filter(new com.microsoft.playwright.Locator.FilterOptions()
-                        .setHasText(Pattern.compile("第2行|预算执行率"))))
+        assertThat(auditor.locator(".shared-file")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions()
+                                .setHasText(Pattern.compile("第2行|预算执行率"))))
                 .not()
                 .hasCount(0);
     }

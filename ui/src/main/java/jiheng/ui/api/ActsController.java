@@ -343,6 +343,4 @@ class ActsController {
         }
         return new IndicatorId(named);
     }
-
-    }
 }

@@ -99,12 +99,12 @@ class EvidenceTest {
         assertThat(got.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(got.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(got.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
-        assertThat(got.headers().firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'none'");
+        assertThat(got.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'");
         var told = PRODUCT.get("auditor", form.path() + "/history?act=evidence-attached")
                 .json()
                 .path(0);
-        assertThat(told.path("summary").asString())
-                .matches("为“指标0”上传佐证 “签到表.pdf”（.* B，SHA-256 [0-9a-f]{8}…）");
+        assertThat(told.path("summary").asString()).matches("为“指标0”上传佐证 “签到表.pdf”（.* B，SHA-256 [0-9a-f]{8}…）");
         assertThat(told.at("/changes/0/to").asString())
                 .contains(shown.path("sha256").asString());
     }
@@ -115,8 +115,7 @@ class EvidenceTest {
         var bytes = Samples.pdf("撤下 " + form.id());
         var id = idOf(form.accepted(attach(form, ROW, "a.pdf", bytes), 200));
 
-        var gone = form.act(
-                "preparer", "withdraw-evidence", "{\"evidence\": \"" + id + "\", \"reason\": \"误传\"}");
+        var gone = form.act("preparer", "withdraw-evidence", "{\"evidence\": \"" + id + "\", \"reason\": \"误传\"}");
 
         assertThat(gone.json().at("/indicators/0/evidence").size()).isZero();
         assertThat(download("auditor", form, id).body()).isEqualTo(bytes);
@@ -167,7 +166,8 @@ class EvidenceTest {
                 {"unit": "women", "cycle": "2022", "template": {"id": "project-standard"}, "stage": "RESULTS",
                  "project": {"code": "proof-shared", "name": "另一单位"}}""");
         var theirs = ProjectForm.opened(PRODUCT, opened);
-        var answer = attach("women", theirs, "total", "theirs.pdf", bytes, UUID.randomUUID().toString());
+        var answer = attach(
+                "women", theirs, "total", "theirs.pdf", bytes, UUID.randomUUID().toString());
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 
         var mine = PRODUCT.get("preparer", form.path() + "/evidence").json().path(0);
@@ -189,7 +189,8 @@ class EvidenceTest {
     })
     void whatIsNotTakenIsRefusedAndNothingOfItKept(String name, String content, String code) {
         var form = form("proof-" + Math.abs((name + content).hashCode()));
-        var before = jdbc.sql("select count(*) from evidence_blob").query(Long.class).single();
+        var before =
+                jdbc.sql("select count(*) from evidence_blob").query(Long.class).single();
 
         var refused = attach(form, ROW, name, content.getBytes(StandardCharsets.UTF_8));
 
@@ -197,7 +198,9 @@ class EvidenceTest {
         if (!name.isEmpty()) {
             assertThat(refused.code()).isEqualTo(code);
         }
-        assertThat(jdbc.sql("select count(*) from evidence_blob").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from evidence_blob")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(before);
         assertThat(PRODUCT.get("auditor", form.path()).sequence()).isEqualTo(form.sequence());
     }
@@ -221,7 +224,7 @@ class EvidenceTest {
         var refused = attach(form, ROW, "a.pdf", new byte[(50 << 20) + 1]);
 
         assertThat(refused.status()).isEqualTo(413);
-        assertThat(refused.code()).isEqualTo("too-large");
+        assertThat(refused.code()).isEqualTo("file-too-large");
         assertThat(refused.json().path("detail").asString()).contains("50 MB");
     }
 

@@ -47,7 +47,8 @@ class LifeOfAFormTest {
         act("preparer", "correct-targets");
         form.results();
         form.accepted(
-                EvidenceTest.attach("preparer", form, "indicator-1", "签到表.pdf", Samples.pdf("签到"), "roster", "evidence-roster"),
+                EvidenceTest.attach(
+                        "preparer", form, "indicator-1", "签到表.pdf", Samples.pdf("签到"), "roster", "evidence-roster"),
                 200);
         shown.add("attach-evidence");
         act("preparer", "withdraw-evidence");

@@ -41,8 +41,7 @@ class BlobsTest {
 
     private static Evidence evidence(Path file) {
         var found = Blobs.hashed(file);
-        return new Evidence(
-                EvidenceId.of("blob"), "total", "a.pdf", "application/pdf", found.size(), found.sha256());
+        return new Evidence(EvidenceId.of("blob"), "total", "a.pdf", "application/pdf", found.size(), found.sha256());
     }
 
     private int pieces(Evidence evidence) {

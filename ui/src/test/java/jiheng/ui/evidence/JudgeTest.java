@@ -83,8 +83,7 @@ class JudgeTest {
                 Arguments.of("a.xlsx", Samples.office(WORD, "word/document.xml"), "file-ending"),
                 Arguments.of("a.docx", Samples.office(macros, "word/document.xml"), "file-macros"),
                 Arguments.of("a.docx", Samples.office(WORD, "word/vbaProject.bin"), "file-macros"),
-                Arguments.of(
-                        "a.doc", Samples.compound(Map.of("WordDocument", PLAIN, "Macros/", PLAIN)), "file-macros"),
+                Arguments.of("a.doc", Samples.compound(Map.of("WordDocument", PLAIN, "Macros/", PLAIN)), "file-macros"),
                 Arguments.of(
                         "a.xls",
                         Samples.compound(Map.of("Workbook", book(0x42), "_VBA_PROJECT_CUR/", PLAIN)),
@@ -93,14 +92,9 @@ class JudgeTest {
                 Arguments.of("a.docx", Samples.compound(Map.of("EncryptedPackage", PLAIN)), "file-locked"),
                 Arguments.of("a.doc", Samples.compound(Map.of("WordDocument", lockedText())), "file-locked"),
                 Arguments.of("a.xls", Samples.compound(Map.of("Workbook", book(0x2F))), "file-locked"),
+                Arguments.of("a.docx", Arrays.copyOf(Samples.office(WORD, "word/document.xml"), 100), "file-broken"),
                 Arguments.of(
-                        "a.docx",
-                        Arrays.copyOf(Samples.office(WORD, "word/document.xml"), 100),
-                        "file-broken"),
-                Arguments.of(
-                        "a.doc",
-                        Arrays.copyOf(Samples.compound(Map.of("WordDocument", PLAIN)), 600),
-                        "file-broken"));
+                        "a.doc", Arrays.copyOf(Samples.compound(Map.of("WordDocument", PLAIN)), 600), "file-broken"));
     }
 
     @ParameterizedTest(name = "{0} {2}")
