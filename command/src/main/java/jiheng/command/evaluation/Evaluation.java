@@ -64,7 +64,7 @@ class Evaluation {
             Cycles cycles,
             Templates templates,
             RuleSets rules) {
-        Opening.open(form, command, Actor.from(from), authority, cycles, templates, rules);
+        Opening.open(form, command, Actor.from(from), authority, cycles, templates, rules, Opening.OPENING);
     }
 
     @CommandHandler
@@ -83,7 +83,7 @@ class Evaluation {
                     "evaluation",
                     Map.of("owed", opening.evaluation().value()));
         }
-        var by = Opening.open(form, opening, Actor.from(from), authority, cycles, templates, rules);
+        var by = Opening.open(form, opening, Actor.from(from), authority, cycles, templates, rules, Opening.IMPORTING);
         new Editing(form, by, rules).importing(command);
     }
 

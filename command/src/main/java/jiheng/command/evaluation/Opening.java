@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How a form is opened: for a known unit, in an open cycle, from a template and rule set at hand. */
 final class Opening {
+    /** Who opens a form to be filled in. */
+    static final List<Role> OPENING = List.of(Role.PREPARER, Role.FINANCE_REVIEWER);
+
+    /** Who brings forms in that were filled in elsewhere: those who collect them from the units below, too. */
+    static final List<Role> IMPORTING = List.of(Role.PREPARER, Role.FINANCE_REVIEWER, Role.SUPERVISING_REVIEWER);
+
     private Opening() {}
 
     static Authorised open(
@@ -33,12 +39,13 @@ final class Opening {
             Authority authority,
             Cycles cycles,
             Templates templates,
-            RuleSets rules) {
+            RuleSets rules,
+            List<Role> roles) {
         var unit = authority
                 .unit(command.unit())
                 .orElseThrow(() -> CommandRefused.absent(
                         "no-such-unit", Map.of("unit", command.unit().value())));
-        var by = authority.require(actor, List.of(Role.PREPARER, Role.FINANCE_REVIEWER), command.unit());
+        var by = authority.require(actor, roles, command.unit());
         if (form.exists()) {
             throw taken(form.opened(), command);
         }

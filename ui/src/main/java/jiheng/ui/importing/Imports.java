@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -110,6 +111,14 @@ public class Imports {
                 }
             }
         }
+    }
+
+    /** The unit that a form names, wherever its sheet has the name. */
+    public Optional<String> unitName(OfficialForm read) {
+        var sheet = read.exported();
+        return Optional.ofNullable(read.unitName())
+                .or(() -> sheet == null ? Optional.empty() : ExportedCells.unit(sheet, this::chinese))
+                .map(Found::text);
     }
 
     /** The cells of a sheet that this product wrote; null if it is none, or has lost its layout since. */

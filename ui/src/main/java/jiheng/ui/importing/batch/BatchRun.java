@@ -80,14 +80,21 @@ class BatchRun {
                 throw WorkbookRefused.file(
                         "gave-up",
                         "读取这个文件时程序多次中断，不再尝试。请检查文件后单独导入。",
-                        "Reading this file ended the program several times; it is not tried again. Check the file and import it alone.");
+                        "Reading this file ended the program several times; it is not tried again. Check the file and"
+                                + " import it alone.");
+            }
+            if (Archive.isZip(file.name())) {
+                throw WorkbookRefused.file(
+                        "nested-zip",
+                        "压缩包里的压缩包不会打开。请把自评表直接放进一个压缩包。",
+                        "An archive within an archive is not opened. Put the forms into one archive.");
             }
             var read = AnyForm.read(file.name(), batches.content(file));
-            var named = read.unitName();
-            unitName = named == null ? null : named.text();
-            var unit = unit(file, read, by.account());
+            var named = imports.unitName(read).orElse(null);
+            unitName = named;
+            var unit = unit(file, read, named, by.account());
             if (unit != null) {
-                imports.take(read, unit, null, notices, command -> done(file, by, command, read, notices));
+                imports.take(read, unit, null, notices, command -> done(file, by, command, named, notices));
             }
         } catch (WorkbookRefused refused) {
             refused(file, unitName, refused.code(), refused.words(), null, notices);
@@ -116,12 +123,12 @@ class BatchRun {
     }
 
     /** Opens the form and notes it, both or neither. */
-    private boolean done(BatchFile file, Actor by, ImportForm command, OfficialForm read, List<Notice> notices) {
+    private boolean done(
+            BatchFile file, Actor by, ImportForm command, @Nullable String unitName, List<Notice> notices) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!batches.claim(file)) {
                 return false;
             }
-            var named = read.unitName();
             var form = command.evaluation().value();
             var before = batches.importedBefore(file.sha256(), form);
             if (!before) {
@@ -131,7 +138,7 @@ class BatchRun {
                     file,
                     before ? FileState.ALREADY : FileState.IMPORTED,
                     command.opening().unit().value(),
-                    named == null ? null : named.text(),
+                    unitName,
                     form,
                     before ? 0 : command.entries().size(),
                     null,
@@ -157,21 +164,21 @@ class BatchRun {
     }
 
     /** The unit that a person told, or that the form names; null, and told of, if it is not clear. */
-    private @Nullable String unit(BatchFile file, OfficialForm read, AccountId account) {
+    private @Nullable String unit(BatchFile file, OfficialForm read, @Nullable String named, AccountId account) {
         if (file.unit() != null) {
             return file.unit();
         }
-        var named = read.unitName();
         if (named == null) {
             unassigned(
                     file,
                     read,
+                    named,
                     "unit-missing",
                     "表中没有写明单位名称，请指定单位。",
                     "The form does not name its unit; please tell it.");
             return null;
         }
-        var found = new UnitNames(organisation.units()).named(named.text(), reach(account));
+        var found = new UnitNames(organisation.units()).named(named, reach(account));
         if (found.size() == 1) {
             return found.get(0).unit().value();
         }
@@ -179,33 +186,26 @@ class BatchRun {
             unassigned(
                     file,
                     read,
+                    named,
                     "unit-unknown",
-                    "没有名为“" + named.text() + "”的单位，请指定单位。",
-                    "There is no unit named “" + named.text() + "”; please tell the unit.");
+                    "没有名为“" + named + "”的单位，请指定单位。",
+                    "There is no unit named “" + named + "”; please tell the unit.");
         } else {
             var names = found.stream().map(one -> one.unit().key()).collect(Collectors.joining(", "));
             unassigned(
                     file,
                     read,
+                    named,
                     "unit-ambiguous",
-                    "有 " + found.size() + " 个单位名为“" + named.text() + "”（" + names + "），请指定单位。",
-                    found.size() + " units are named “" + named.text() + "” (" + names + "); please tell the unit.");
+                    "有 " + found.size() + " 个单位名为“" + named + "”（" + names + "），请指定单位。",
+                    found.size() + " units are named “" + named + "” (" + names + "); please tell the unit.");
         }
         return null;
     }
 
-    private void unassigned(BatchFile file, OfficialForm read, String code, String zh, String en) {
-        var named = read.unitName();
-        batches.end(
-                file,
-                FileState.UNASSIGNED,
-                null,
-                named == null ? null : named.text(),
-                null,
-                0,
-                code,
-                new Words(zh, en),
-                read.notices());
+    private void unassigned(
+            BatchFile file, OfficialForm read, @Nullable String unitName, String code, String zh, String en) {
+        batches.end(file, FileState.UNASSIGNED, null, unitName, null, 0, code, new Words(zh, en), read.notices());
     }
 
     /** The units that a person may import forms for today. */

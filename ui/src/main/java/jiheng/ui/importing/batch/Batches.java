@@ -26,7 +26,8 @@ class Batches {
     private static final Duration UNASSIGNED_FOR = Duration.ofDays(7);
     private static final TypeReference<List<Notice>> NOTICES = new TypeReference<>() {};
     private static final String COLUMNS =
-            "batch, position, name, sha256, size, state, unit, unit_name, evaluation, cells, code, zh, en, notices, ended_at";
+            "batch, position, name, sha256, size, state, unit, unit_name, evaluation, cells, code, zh, en, notices,"
+                    + " ended_at";
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -37,6 +37,7 @@ final class IndicatorRows {
             var width = last == null ? table.width() : last.cells().size();
             if (last != null
                     && !line.afterBreak()
+                    && !line.first().isEmpty()
                     && width < table.width() - 1
                     && width > 1
                     && width + line.cells().size() - 1 <= table.width()
