@@ -214,6 +214,7 @@ def digest(form):
     part += [['score', k, s['score'] or ''] + derivation(s['derivation']) for k, s in sorted(form['scores'].items())]
     t = form['totals']
     if t: part.append(['totals', t['selfTotal'], t['ruleTotal'], t['grade']] + derivation(t['total']))
+    part += [['evidence', k] + [str(a[f]) for f in ('row', 'file', 'mediaType', 'size', 'sha256')] for k, a in sorted(form['files'].items())]
     text = 'jiheng-content-1\n' + ''.join(''.join('%d:%s ' % (len(p.encode('utf-16-le')) // 2, p) for p in l) + '\n' for l in part)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -222,13 +223,16 @@ def unique(pairs):
     return dict(pairs)
 
 def fold(form, name, revision, payload):
-    need(revision == b'1', 'revision')
+    need(revision == b'1' or (name, revision) == ('evaluation.opened', b'2'), 'revision')
     e, name = json.loads(utf8(payload), object_pairs_hook=unique), name[len('evaluation.'):]
     if name == 'opened': form['opened'] = e
     elif name == 'indicator-added': form['rows'][e['indicator']] = e
     elif name == 'indicator-removed':
         form['rows'].pop(e['indicator'], None), form['scores'].pop(e['indicator'], None)
         form['cells'] = {k: v for k, v in form['cells'].items() if not k.startswith('indicators/%s/' % e['indicator'])}
+        form['files'] = {k: v for k, v in form['files'].items() if v['row'] != e['indicator']}
+    elif name == 'evidence-attached': form['files'][e['evidence']] = e
+    elif name == 'evidence-withdrawn': form['files'].pop(e['evidence'], None)
     elif name in ('cell-filled', 'cell-corrected'):
         need(value(form['cells'].get(e['cell'])) == value(e['before']), 'before', Tampered)
         form['cells'][e['cell']] = e['after']
@@ -348,7 +352,7 @@ def check(entries, keys):
     forms = {}
     for f, _, payload, _ in shown:
         if payload is not None and f[8].startswith(b'evaluation.'):
-            form = forms.setdefault(f[4], dict(rows={}, cells={}, scores={}, totals=None))
+            form = forms.setdefault(f[4], dict(rows={}, cells={}, scores={}, totals=None, files={}))
             try: fold(form, f[8].decode(), f[9], payload)
             except (KeyError, TypeError, ValueError, ArithmeticError) as e: raise Unreadable(repr(e))
     due = 1 if any(KINDS[k[2]][3] for k in keys) else 0

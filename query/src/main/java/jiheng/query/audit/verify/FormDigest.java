@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The digest of a form's content as submissions record it: SHA-256 of {@code jiheng-content-1} and a line for each row,
- * cell, score and for the totals, in which every part has its length in UTF-16 units before it.
+ * cell, score, for the totals and each piece of evidence, in which every part has its length in UTF-16 units before it.
  */
 final class FormDigest {
     private final StringBuilder text = new StringBuilder("jiheng-content-1\n");
@@ -23,7 +23,8 @@ final class FormDigest {
             SortedMap<String, Json> rows,
             SortedMap<String, Json> cells,
             SortedMap<String, Json> scores,
-            @Nullable Json totals) {
+            @Nullable Json totals,
+            SortedMap<String, Json> evidence) {
         var digest = new FormDigest();
         rows.forEach((id, row) -> digest.line(List.of(
                 "row",
@@ -39,6 +40,14 @@ final class FormDigest {
                     List.of("totals", totals.text("selfTotal"), totals.text("ruleTotal"), totals.text("grade")),
                     derivation(totals.get("total"))));
         }
+        evidence.forEach((id, one) -> digest.line(List.of(
+                "evidence",
+                id,
+                one.text("row"),
+                one.text("file"),
+                one.text("mediaType"),
+                "" + one.get("size").whole(),
+                one.text("sha256"))));
         return HexFormat.of()
                 .formatHex(TreeHash.sha256().of(digest.text.toString().getBytes(StandardCharsets.UTF_8)));
     }

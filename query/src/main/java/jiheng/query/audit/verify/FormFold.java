@@ -21,6 +21,7 @@ final class FormFold {
     private final SortedMap<String, Json> rows = new TreeMap<>();
     private final SortedMap<String, Json> cells = new TreeMap<>();
     private final SortedMap<String, Json> scores = new TreeMap<>();
+    private final SortedMap<String, Json> evidence = new TreeMap<>();
     private @Nullable Json totals;
     private @Nullable Json settled;
     private int digests;
@@ -30,7 +31,7 @@ final class FormFold {
      * @throws UnreadableJson if this verifier does not know such an event: then no figure is proven
      */
     void after(long index, String name, String revision, Json event) {
-        if (!revision.equals("1")) {
+        if (!revision.equals("1") && !(name + "-" + revision).equals("evaluation.opened-2")) {
             throw new UnreadableJson(name + " of revision " + revision + " is not known to this verifier");
         }
         switch (name.substring(PREFIX.length())) {
@@ -42,6 +43,8 @@ final class FormFold {
                 event.get("rows").items().forEach(row -> scores.put(row.text("row"), row));
                 totals = event;
             }
+            case "evidence-attached" -> evidence.put(event.text("evidence"), event);
+            case "evidence-withdrawn" -> evidence.remove(event.text("evidence"));
             case "submitted", "baseline-locked" -> digest(index, event);
             case "settled" -> {
                 digest(index, event);
@@ -78,10 +81,11 @@ final class FormFold {
         rows.remove(row);
         cells.keySet().removeIf(cell -> cell.startsWith(INDICATORS + row + "/"));
         scores.remove(row);
+        evidence.values().removeIf(one -> one.text("row").equals(row));
     }
 
     private void digest(long index, Json event) {
-        if (!event.text("digest").equals(FormDigest.of(rows, cells, scores, totals))) {
+        if (!event.text("digest").equals(FormDigest.of(rows, cells, scores, totals, evidence))) {
             throw new Tampered(index, "所记的表内容摘要与此前各事件不符", "the digest it records is not that of the events before it");
         }
         digests++;

@@ -24,6 +24,9 @@ import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Derivation;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.EvidenceAttached;
+import jiheng.events.evaluation.EvidenceId;
+import jiheng.events.evaluation.EvidenceWithdrawn;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.FormScored;
 import jiheng.events.evaluation.FormSettled;
@@ -128,7 +131,7 @@ final class BundleStory implements BundleSource {
                     .forEach(file -> {
                         var name = file.getFileName().toString().replace("-1.json", "");
                         var kind = name.substring(0, name.indexOf('.'));
-                        tell(kind, kind + "-approved", name, read(file));
+                        tell(kind, kind + "-approved", name, "1", read(file));
                     });
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -137,7 +140,7 @@ final class BundleStory implements BundleSource {
 
     private void form() {
         tell(EvaluationStory.opened(FORM, EvaluationStory.UNION_UNIT, "审计测试单位", FormKind.DEPARTMENT, null));
-        for (var row = 1; row <= 4; row++) {
+        for (var row = 1; row <= 5; row++) {
             tell(new IndicatorAdded(FORM, IndicatorId.of("" + row), "output", "quantity", row, null));
         }
         tell(new IndicatorRemoved(FORM, IndicatorId.of("4"), "output", "quantity", 4, List.of(), null));
@@ -159,6 +162,13 @@ final class BundleStory implements BundleSource {
                         "自评表.xlsx",
                         java.util.HexFormat.of().formatHex(TreeHash.sha256().of(EVIDENCE)),
                         "D7")));
+        for (var key : List.of("2", "1", "3", "9")) {
+            var row = IndicatorId.of(key.equals("9") ? "5" : "1");
+            tell(new EvidenceAttached(
+                    FORM, EvidenceId.of(key), row.value(), "签到 " + key + ".pdf", "application/pdf", 12, "a".repeat(64), null));
+        }
+        tell(new EvidenceWithdrawn(FORM, EvidenceId.of("3"), "indicator-1", "签到 3.pdf", "a".repeat(64), "误传", null));
+        tell(new IndicatorRemoved(FORM, IndicatorId.of("5"), "output", "quantity", 5, List.of(), null));
         fill(Cell.fund("total", "score"), number("6.53"));
         for (var at = 0; told() < EVENTS - 7; at++) {
             fill(Cell.indicator(IndicatorId.of("" + (1 + at % 3)), "score"), number(at % 5 + ".25"));
@@ -193,13 +203,14 @@ final class BundleStory implements BundleSource {
     private void tell(EvaluationEvent event) {
         content = content.after(event);
         var stored = SERIALIZER.serialize(event, byte[].class);
-        tell("evaluation", FORM.value(), stored.getType().getName(), stored.getData());
+        var type = stored.getType();
+        tell("evaluation", FORM.value(), type.getName(), type.getRevision(), stored.getData());
     }
 
     /** An event of the bundle, and after every fourth an event of a stream that is not in it. */
-    private void tell(String kind, String stream, String name, byte[] payload) {
+    private void tell(String kind, String stream, String name, String revision, byte[] payload) {
         told.add(stream);
-        row(kind, stream, name, "1", payload);
+        row(kind, stream, name, revision, payload);
         if (told() % 4 == 0) {
             row(null, "other-" + rows.size() % 3, "other.thing", null, new byte[] {(byte) rows.size()});
         }
