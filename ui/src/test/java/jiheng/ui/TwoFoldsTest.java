@@ -24,6 +24,7 @@ import jiheng.command.cycle.Cycles;
 import jiheng.command.evaluation.AbandonCorrection;
 import jiheng.command.evaluation.AddIndicator;
 import jiheng.command.evaluation.ApproveStep;
+import jiheng.command.evaluation.AttachEvidence;
 import jiheng.command.evaluation.CancelEvaluation;
 import jiheng.command.evaluation.CellEntry;
 import jiheng.command.evaluation.CorrectTargets;
@@ -37,6 +38,7 @@ import jiheng.command.evaluation.RequestCorrection;
 import jiheng.command.evaluation.ReturnForm;
 import jiheng.command.evaluation.SettleForm;
 import jiheng.command.evaluation.SubmitForm;
+import jiheng.command.evaluation.WithdrawEvidence;
 import jiheng.command.evaluation.WithdrawSubmission;
 import jiheng.command.organisation.EventSourcedAuthority;
 import jiheng.command.scoring.RuleSets;
@@ -48,6 +50,7 @@ import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.EvidenceId;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.RouteStep;
@@ -158,6 +161,7 @@ class TwoFoldsTest {
         private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
         private final EventSourcingRepository<?> repository;
         private int rows;
+        private int files;
 
         Life(int seed) {
             random = new Random(seed);
@@ -298,7 +302,7 @@ class TwoFoldsTest {
         }
 
         private void fill(Form form, long seen, CorrectionId correction) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0 -> send(Role.PREPARER, new CancelEvaluation(ID, seen, "并入"));
                 case 1 -> send(Role.PREPARER, new AbandonCorrection(ID, correction, "无须更正"));
                 case 2 -> {
@@ -317,6 +321,14 @@ class TwoFoldsTest {
                     var text = CellEntry.typed(Cell.narrative("results"), "结果" + random.nextInt(9));
                     send(Role.PREPARER, new FillCells(ID, seen, List.of(text)));
                 }
+                case 7 -> {
+                    var file = EvidenceId.of("" + ++files);
+                    send(
+                            Role.PREPARER,
+                            new AttachEvidence(
+                                    ID, seen, file, Cell.TOTAL, "凭证.pdf", "application/pdf", 9, "a".repeat(64)));
+                }
+                case 8 -> send(Role.PREPARER, new WithdrawEvidence(ID, seen, EvidenceId.of("" + files), "传错了"));
                 default -> {
                     complete(form);
                     send(Role.PREPARER, new SubmitForm(ID, events(event -> true).sequence()));
