@@ -62,13 +62,10 @@ class DocumentTest {
     Stream<DynamicTest> everyExampleOfReadingIsAnswered() {
         return operations()
                 .filter(one -> one.name().startsWith("GET"))
-<<<<<<< HEAD
                 // A file is no JSON, and the demo has none: EvidenceTest reads one.
                 .filter(one -> !one.name().endsWith("{evidenceId}"))
-=======
                 // There is none before somebody hands files in: BatchTest reads one.
                 .filter(one -> !one.path().equals("/api/v1/imports/{batch}"))
->>>>>>> c93ac06 (Try the import of many files over HTTP and in a browser; let supervising reviewers import for the units below them)
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
                     var reader = one.name().endsWith("/accounts") ? "admin" : "auditor";
                     var answer = product.get(reader, filledIn(one));
