@@ -20,6 +20,8 @@ import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Words;
+import jiheng.events.template.RuleSet;
+import jiheng.events.template.RuleSet.Deductions;
 import org.jspecify.annotations.Nullable;
 
 /** What a form still owes before it can be submitted in a stage. The page shows the same list all along. */
@@ -28,15 +30,17 @@ public final class Completeness {
 
     private final Layout layout;
     private final Content content;
+    private final Deductions deductions;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Completeness(Layout layout, Content content) {
+    private Completeness(RuleSet rules, Layout layout, Content content) {
+        this.deductions = rules.deductions();
         this.layout = layout;
         this.content = content;
     }
 
-    public static List<Problem> problems(Layout layout, Content content, Stage stage) {
-        var check = new Completeness(layout, content);
+    public static List<Problem> problems(RuleSet rules, Layout layout, Content content, Stage stage) {
+        var check = new Completeness(rules, layout, content);
         check.weights();
         content.indicators().forEach(check::target);
         check.narratives(Binding.TARGETS);
@@ -179,7 +183,14 @@ public final class Completeness {
             owed(row, "reason", "reason-owed");
             owed(row, "improvement", "improvement-owed");
             owed(row, "explanation", "explanation-owed");
+            if (deductions.mustCite()) {
+                owed(row, "deduction", "deduction-owed");
+            }
         }
+        Deductions.cited(content.text(cell(row, "deduction"))).stream()
+                .filter(code -> deductions.find(code).isEmpty())
+                .findFirst()
+                .ifPresent(code -> error(cell(row, "deduction"), "deduction-unknown", Map.of("code", code)));
         measured(row);
         differs(row.id().value(), cell(row, "score"));
     }

@@ -118,12 +118,12 @@ class Evaluation {
     }
 
     @CommandHandler
-    void handle(SubmitForm command, MetaData from, Authority authority, Cycles cycles, Clock clock) {
+    void handle(SubmitForm command, MetaData from, Authority authority, Cycles cycles, RuleSets rules, Clock clock) {
         var by = entitled(from, authority, FILLERS);
         Rules.requireState(form, State.DRAFT, State.RETURNED, State.CORRECTING);
         Rules.requireOpenCycle(form, form.state(), cycles);
         Rules.requireSeen(form, command.seen());
-        Rules.requireComplete(form);
+        Rules.requireComplete(form, rules);
         var step = Rules.requireAwaiting(form);
         var stage = form.stage();
         var version = form.version(stage) + 1;

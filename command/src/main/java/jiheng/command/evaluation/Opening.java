@@ -61,8 +61,10 @@ final class Opening {
                         "no-such-template",
                         Map.of("template", command.template().id())));
         var ruleSet = command.ruleSet() == null ? template.ruleSet() : command.ruleSet();
-        if (rules.find(ruleSet.id(), ruleSet.version()).isEmpty()) {
-            throw CommandRefused.absent("no-such-rule-set", Map.of("ruleSet", ruleSet.id()));
+        var scoring = rules.find(ruleSet.id(), ruleSet.version())
+                .orElseThrow(() -> CommandRefused.absent("no-such-rule-set", Map.of("ruleSet", ruleSet.id())));
+        if (scoring.deductions().mustCite() && !template.layout().has("deduction")) {
+            throw CommandRefused.rule("rule-set-needs-deductions", Map.of("ruleSet", ruleSet.id()));
         }
         var project = requireProject(command, template);
         apply(

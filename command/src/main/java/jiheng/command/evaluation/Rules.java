@@ -12,6 +12,7 @@ import jiheng.command.CommandRefused;
 import jiheng.command.CommandRefused.Detail;
 import jiheng.command.cycle.Cycles;
 import jiheng.command.evaluation.Problem.Severity;
+import jiheng.command.scoring.RuleSets;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.CorrectionId;
@@ -62,8 +63,10 @@ final class Rules {
                 "form-changed", Map.of("seen", "" + seen, "current", "" + form.sequence()), List.of());
     }
 
-    static void requireComplete(Form form) {
-        var details = Completeness.problems(form.opened().layout(), form.content(), form.stage()).stream()
+    static void requireComplete(Form form, RuleSets rules) {
+        var details = Completeness.problems(
+                        rules.get(form.opened().ruleSet()), form.opened().layout(), form.content(), form.stage())
+                .stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .map(problem -> new Detail(
                         problem.cell() == null ? "form" : problem.cell().path(), problem.code(), problem.arguments()))

@@ -3,12 +3,14 @@ package jiheng.command.scoring;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import jiheng.events.evaluation.Measure;
+import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.RowScore;
+import jiheng.events.evaluation.Words;
 import jiheng.events.template.MeasureRule;
 import jiheng.events.template.RuleSet;
 import jiheng.events.template.RuleSet.DeviationMode;
@@ -49,6 +51,9 @@ final class IndicatorScoring {
         if (weight.signum() <= 0) {
             working.say("分值为 0，本行不适用，得 0.00", "weight 0: the row is not applicable, score 0.00");
             return outcome("not-applicable", Points.ZERO);
+        }
+        if (scoredByDeduction()) {
+            return byDeduction(weight);
         }
         if (row.targets().isEmpty()) {
             return unscored(Unscored.NO_TARGET);
@@ -93,7 +98,51 @@ final class IndicatorScoring {
     }
 
     private MeasureRule rule(Measure measure) {
-        return Objects.requireNonNull(rules.measures().get(measure.operator()));
+        return rule(measure.operator());
+    }
+
+    private MeasureRule rule(Operator operator) {
+        return rules.rule(row.indicator().branch(), row.indicator().child(), operator);
+    }
+
+    /** A row of texts alone is judged like a qualitative one. */
+    private boolean scoredByDeduction() {
+        return row.targets().isEmpty()
+                ? rule(Operator.QUALITATIVE) == MeasureRule.BY_DEDUCTION
+                : row.targets().stream().anyMatch(measure -> rule(measure) == MeasureRule.BY_DEDUCTION);
+    }
+
+    private RowScore byDeduction(BigDecimal weight) {
+        var left = weight;
+        var arithmetic = new StringBuilder(Figures.term(weight));
+        var names = new ArrayList<Words>();
+        for (var cited : row.cited()) {
+            var code = rules.deductions().find(cited).orElse(null);
+            if (code == null) {
+                return unscored(Unscored.UNKNOWN_CODE);
+            }
+            left = left.subtract(code.off(weight));
+            arithmetic
+                    .append(" − ")
+                    .append(code.share().signum() == 0 ? "" : Figures.term(weight) + " × ")
+                    .append(Figures.plain(code.share().signum() == 0 ? code.off(weight) : code.share()));
+            names.add(new Words(
+                    cited + " " + code.title().zh(), cited + " " + code.title().en()));
+        }
+        var score = new Points(left.max(BigDecimal.ZERO));
+        if (names.isEmpty()) {
+            working.say("未引用扣分代码，得 " + score, "no deduction code is cited, score " + score);
+        } else {
+            working.input("cited", String.join(" ", row.cited()));
+            var end = left.signum() < 0 ? " < 0 → " + score : " = " + score;
+            working.step(arithmetic + end);
+            working.say(
+                    "按扣分代码扣分（" + names.stream().map(Words::zh).collect(Collectors.joining("、")) + "）：" + arithmetic
+                            + end,
+                    "deducted by the codes (" + names.stream().map(Words::en).collect(Collectors.joining(", ")) + "): "
+                            + arithmetic + end);
+        }
+        return outcome(MeasureRule.BY_DEDUCTION.key(), score);
     }
 
     private void recordMeasures() {
@@ -195,6 +244,6 @@ final class IndicatorScoring {
     }
 
     private RowScore outcome(String rule, @Nullable Points score) {
-        return new RowScore(row.id().value(), score, working.derivation(rule, rules.version()));
+        return new RowScore(row.indicator().id().value(), score, working.derivation(rule, rules.version()));
     }
 }

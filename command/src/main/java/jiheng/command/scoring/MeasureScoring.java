@@ -42,7 +42,8 @@ final class MeasureScoring {
             case EXACTLY -> scoring.target.signum() == 0 ? scoring.none() : scoring.atLeast();
             case AT_MOST_LINEAR -> scoring.atMostLinear();
             case AT_MOST_RATIO -> scoring.atMostRatio();
-            case QUALITATIVE, AS_CLAIMED -> throw new IllegalArgumentException(rule + " scores no number");
+            case QUALITATIVE, BY_DEDUCTION, AS_CLAIMED ->
+                throw new IllegalArgumentException(rule + " scores no number");
         };
     }
 

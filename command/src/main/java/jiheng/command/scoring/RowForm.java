@@ -5,29 +5,34 @@ import java.util.List;
 import java.util.Optional;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Measure;
 import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.Value;
+import jiheng.events.template.RuleSet.Deductions;
 
 /**
  * What the cells of one indicator say that scoring needs. A weight and a claim are points: two decimals, HALF_UP.
  *
  * @param targets empty where the target is text only
  * @param readings empty where none are given
+ * @param cited the deduction codes named in the row
  */
 record RowForm(
-        IndicatorId id,
+        Indicator indicator,
         Optional<BigDecimal> weight,
         Optional<Points> claim,
         List<Measure> targets,
         List<Reading> readings,
+        List<String> cited,
         boolean reasonGiven) {
-    static RowForm of(Content content, IndicatorId id) {
+    static RowForm of(Content content, Indicator indicator) {
+        var id = indicator.id();
         return new RowForm(
-                id,
+                indicator,
                 content.number(Cell.indicator(id, "weight")).map(weight -> new Points(weight).value()),
                 claim(content, id),
                 content.value(Cell.indicator(id, "targets"))
@@ -37,6 +42,7 @@ record RowForm(
                         .or(() -> content.value(Cell.indicator(id, "reached")))
                         .map(value -> value instanceof Value.Readings readings ? readings.readings() : null)
                         .orElse(List.of()),
+                Deductions.cited(content.text(Cell.indicator(id, "deduction"))),
                 !content.text(Cell.indicator(id, "reason")).isBlank()
                         || !content.text(Cell.indicator(id, "explanation")).isBlank());
     }

@@ -7,7 +7,16 @@ import jiheng.events.template.RuleSet;
 
 /** The rule sets at hand, each version of each. */
 public final class RuleSets {
-    private static final List<String> SHIPPED = List.of("national-1", "form-2022-1");
+    private static final List<String> SHIPPED = List.of(
+            "national-1",
+            "form-2022-1",
+            "form-2022-at-least-1",
+            "form-2022-cost-linear-1",
+            "form-2022-cost-linear-at-least-1",
+            "form-2022-minus-2-1",
+            "form-2022-minus-2-at-least-1",
+            "capped-1",
+            "process-1");
 
     private final List<RuleSet> all;
 

@@ -35,7 +35,7 @@ public final class Scoring {
         // Most forms let the table work the fund score out, so without a claim the rule's score is the unit's own.
         var self = funds.claim().or(() -> fundScore).orElse(Points.ZERO);
         for (var indicator : content.indicators()) {
-            var row = RowForm.of(content, indicator.id());
+            var row = RowForm.of(content, indicator);
             var score = IndicatorScoring.score(rules, row);
             rows.add(score);
             var claim = row.claim().orElse(Points.ZERO);

@@ -5,24 +5,30 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jiheng.command.scoring.RuleSets;
 import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.template.Template;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The templates at hand. */
+/** The templates at hand, each version of each. */
 public final class Templates {
-    private static final List<String> SHIPPED = List.of("department-2022-1", "project-standard-1");
+    private static final List<String> SHIPPED = List.of(
+            "department-2022-1",
+            "department-2022-2",
+            "project-standard-1",
+            "project-standard-2",
+            "project-sichuan-1",
+            "project-process-1");
 
     private final List<Template> all;
 
     private Templates(List<Template> all) {
-        this.all = all;
+        this.all = List.copyOf(all);
     }
 
     /** The templates that come with the product. */
     public static Templates shipped() {
-        var mapper = JsonMapper.builder().build();
-        return new Templates(SHIPPED.stream().map(name -> read(mapper, name)).toList());
+        var rules = RuleSets.shipped();
+        return new Templates(SHIPPED.stream().map(name -> read(name, rules)).toList());
     }
 
     public Optional<Template> find(TemplateVersion version) {
@@ -35,12 +41,24 @@ public final class Templates {
         return all.stream();
     }
 
-    private static Template read(JsonMapper mapper, String name) {
+    /** Of each template the latest version: what a new form is opened with. */
+    public Stream<Template> latest() {
+        return all.stream().filter(one -> all.stream()
+                .map(Template::version)
+                .noneMatch(other -> other.id().equals(one.version().id())
+                        && other.version() > one.version().version()));
+    }
+
+    private static Template read(String name, RuleSets rules) {
         try (var data = Templates.class.getResourceAsStream("/jiheng/templates/" + name + ".json")) {
             if (data == null) {
                 throw new IllegalStateException("template " + name + " is missing");
             }
-            return mapper.readValue(data, Template.class);
+            var template = TemplateFile.read(data.readAllBytes(), rules);
+            if (!name.equals(template.version().id() + "-" + template.version().version())) {
+                throw new IllegalStateException("template file " + name + " holds " + template.version());
+            }
+            return template;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

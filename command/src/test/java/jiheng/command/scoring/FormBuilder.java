@@ -72,6 +72,13 @@ final class FormBuilder {
         return this;
     }
 
+    /** Hangs the last row below another branch and child. */
+    FormBuilder below(String branch, String child) {
+        var last = indicators.remove(indicators.size() - 1);
+        indicators.add(new Indicator(last.id(), branch, child, last.position()));
+        return this;
+    }
+
     Assessment assessedBy(RuleSet rules) {
         var columns = List.of(
                 column("budget", Layout.Role.ADJUSTED),

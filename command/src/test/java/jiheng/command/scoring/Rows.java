@@ -46,6 +46,7 @@ final class Rows {
                 new RuleSetVersion("generated", 1),
                 new Words("生成", "generated"),
                 measures,
+                List.of(),
                 new RuleSet.QualitativeBands(
                         new BigDecimal("0.8"), new BigDecimal(oneOf(random, List.of("0.6", "0.5")))),
                 new SeveralMeasures(
@@ -57,6 +58,7 @@ final class Rows {
                         new BigDecimal(oneOf(random, List.of("0.3", "0.2"))),
                         oneOf(random, List.of(DeviationMode.values())),
                         Points.of(oneOf(random, List.of("2", "0.5")))),
+                new RuleSet.Deductions(false, List.of()),
                 GRADES);
     }
 

@@ -21,7 +21,9 @@ class RuleSetsTest {
     void the_national_rules_and_those_of_the_2022_form_are_shipped() {
         assertThat(RuleSets.shipped().all())
                 .extracting(RuleSet::version)
-                .containsExactly(new RuleSetVersion("national", 1), new RuleSetVersion("form-2022", 1));
+                .contains(new RuleSetVersion("national", 1), new RuleSetVersion("form-2022", 1))
+                .hasSize(9)
+                .doesNotHaveDuplicates();
     }
 
     @Test

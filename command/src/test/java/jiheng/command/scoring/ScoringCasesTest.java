@@ -11,10 +11,13 @@ import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Layout.Numerator;
 import jiheng.events.evaluation.RowScore;
+import jiheng.events.evaluation.RuleSetVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The case files, each outcome worked out by hand and written beside its arithmetic. */
@@ -90,6 +93,25 @@ class ScoringCasesTest {
                 }));
     }
 
+    /** The totals of the domain table, each by a rule set that is shipped; the second and third correct A. */
+    @ParameterizedTest
+    @CsvSource({
+        "form-2022,548.74,94.53",
+        "form-2022,739.39,98.00",
+        "form-2022-at-least,739.39,95.50",
+        "form-2022-cost-linear,548.74,94.37",
+        "form-2022-at-least,548.74,92.03",
+        "form-2022-cost-linear-at-least,548.74,91.87",
+        "form-2022-minus-2,548.74,84.53",
+        "form-2022-minus-2-at-least,548.74,82.03"
+    })
+    void the_shipped_rule_sets_make_the_known_totals(String rules, String budget, String total) {
+        var assessment = form2022(CaseFiles.json("{\"budget\": \"" + budget + "\"}"))
+                .assessedBy(RuleSets.shipped().get(new RuleSetVersion(rules, 1)));
+
+        assertThat(assessment.ruleTotal()).hasToString(total);
+    }
+
     @Test
     void no_case_file_is_empty() {
         assertThat(CaseFiles.cases("totals")).hasSize(8);
@@ -116,6 +138,7 @@ class ScoringCasesTest {
                     CaseFiles.measures(row.get("targets")),
                     CaseFiles.readings(row.get("actuals")),
                     CaseFiles.text(row, "reason"));
+            form.below(text(row, "branch"), text(row, "child"));
         }
         return form;
     }

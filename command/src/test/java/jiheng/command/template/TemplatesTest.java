@@ -25,8 +25,13 @@ class TemplatesTest {
     }
 
     @Test
-    void thereIsOneOfEachKind() {
-        assertThat(shipped()).extracting(Template::kind).containsExactlyInAnyOrder(FormKind.values());
+    void theFourFamiliesAreOfferedInTheirLatestVersion() {
+        assertThat(shipped()).extracting(Template::kind).contains(FormKind.values());
+        assertThat(Templates.shipped().latest())
+                .extracting(template ->
+                        template.version().id() + "-" + template.version().version())
+                .containsExactlyInAnyOrder(
+                        "department-2022-2", "project-standard-2", "project-sichuan-1", "project-process-1");
         assertThat(shipped())
                 .allSatisfy(template ->
                         assertThat(Templates.shipped().find(template.version())).contains(template));

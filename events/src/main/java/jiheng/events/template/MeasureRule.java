@@ -20,6 +20,8 @@ public enum MeasureRule {
     AT_MOST_RATIO,
     /** The self score, held within the hand-set limits of the band reached. */
     QUALITATIVE,
+    /** w less what the deduction codes cited in the row take off; no code takes nothing. The actual value does not count. */
+    BY_DEDUCTION,
     /** No rule: the self score stands. */
     AS_CLAIMED;
 

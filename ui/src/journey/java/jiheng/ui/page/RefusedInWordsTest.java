@@ -90,7 +90,7 @@ class RefusedInWordsTest extends PageJourney {
     @Test
     void a_project_form_without_a_code_keeps_what_was_chosen() {
         var page = open(person("preparer"), "/evaluations/new");
-        page.locator("input[value='project-standard:1']").check();
+        page.locator("input[value='project-standard:2']").check();
         page.locator("input[name=projectName]").fill("重复的项目");
         page.locator("input[name=projectCode]").fill("skills");
         page.locator("input[name=stage][value=RESULTS]").check();
@@ -104,7 +104,7 @@ class RefusedInWordsTest extends PageJourney {
     @Test
     void a_form_is_opened_and_gets_a_row_and_weights_by_form_and_in_the_sheet() {
         var page = open(person("preparer"), "/evaluations/new");
-        page.locator("input[value='project-standard:1']").check();
+        page.locator("input[value='project-standard:2']").check();
         page.locator("input[name=projectName]").fill("新项目");
         page.locator("input[name=projectCode]").fill("brand-new");
         page.locator("main button[type=submit]").click();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jiheng.command.evaluation.CellEntry;
 import jiheng.command.evaluation.Completeness;
+import jiheng.command.scoring.RuleSets;
 import jiheng.events.evaluation.Cell;
 import jiheng.query.evaluation.Form;
 import jiheng.query.history.Entry;
@@ -24,11 +25,13 @@ class Answers {
     private final Reading reading;
     private final Histories histories;
     private final Wording wording;
+    private final RuleSets rules;
 
-    Answers(Reading reading, Histories histories, Wording wording) {
+    Answers(Reading reading, Histories histories, Wording wording, RuleSets rules) {
         this.reading = reading;
         this.histories = histories;
         this.wording = wording;
+        this.rules = rules;
     }
 
     ResponseEntity<EvaluationView> current(String id) {
@@ -58,7 +61,7 @@ class Answers {
     }
 
     List<Bodies.ProblemView> problems(Form form, Locale locale) {
-        return Completeness.problems(form.layout(), form.content(), form.stage()).stream()
+        return Completeness.problems(rules.get(form.ruleSet()), form.layout(), form.content(), form.stage()).stream()
                 .map(problem -> new Bodies.ProblemView(
                         problem.severity().name(),
                         Optional.ofNullable(problem.cell()).map(Cell::path).orElse(null),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Form;
@@ -25,8 +26,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class Documents {
     /** Official documents are in Chinese whatever the reader's language. */
     private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
-    /** More columns than this do not fit upright. */
-    private static final int UPRIGHT = 9;
 
     private final Reading reading;
     private final Moments moments;
@@ -61,8 +60,8 @@ public class Documents {
         return new FormDocument(
                 form,
                 sheet,
-                message("sheet.year", "" + form.year()),
-                sheet.columns().size() > UPRIGHT ? Paper.LANDSCAPE : Paper.PORTRAIT,
+                sheet.caption(),
+                form.layout().paper().orientation() == Layout.Orientation.LANDSCAPE ? Paper.LANDSCAPE : Paper.PORTRAIT,
                 stamp(form, latest, base));
     }
 
@@ -120,7 +119,7 @@ public class Documents {
                     line.child(),
                     line.squares().stream().map(this::inWords).toList()));
         }
-        return new Sheet(sheet.title(), sheet.options(), sheet.columns(), lines, sheet.figures());
+        return new Sheet(sheet.title(), sheet.caption(), sheet.options(), sheet.columns(), lines, sheet.figures());
     }
 
     private Square inWords(Square square) {

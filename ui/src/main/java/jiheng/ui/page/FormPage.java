@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import jiheng.command.evaluation.Completeness;
 import jiheng.command.evaluation.Fields;
+import jiheng.command.scoring.RuleSets;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Form;
@@ -50,6 +50,7 @@ class FormPage {
     private final Returned returned;
     private final Choices choices;
     private final Clips clips;
+    private final RuleSets rules;
 
     FormPage(
             Desk desk,
@@ -62,7 +63,8 @@ class FormPage {
             Changes changes,
             Returned returned,
             Choices choices,
-            Clips clips) {
+            Clips clips,
+            RuleSets rules) {
         this.desk = desk;
         this.reading = reading;
         this.organisation = organisation;
@@ -74,6 +76,7 @@ class FormPage {
         this.returned = returned;
         this.choices = choices;
         this.clips = clips;
+        this.rules = rules;
     }
 
     @GetMapping
@@ -232,10 +235,10 @@ class FormPage {
 
     /** @param differencesFirst the differences between self scores and rule scores before all else */
     private List<Problem> problems(Form form, Locale locale, boolean differencesFirst) {
-        var found = new ArrayList<>(Completeness.problems(form.layout(), form.content(), form.stage()));
+        var found = new ArrayList<>(
+                Completeness.problems(rules.get(form.ruleSet()), form.layout(), form.content(), form.stage()));
         if (differencesFirst) {
-            var differs = Set.of("differs-from-rule");
-            found.sort(Comparator.comparing(problem -> !differs.contains(problem.code())));
+            found.sort(Comparator.comparing(problem -> !problem.code().equals("differs-from-rule")));
         }
         return found.stream()
                 .map(problem -> new Problem(

@@ -79,7 +79,7 @@ class OpenPage {
         model.addAttribute(
                 "templates",
                 templates
-                        .all()
+                        .latest()
                         .map(one -> new Choice(
                                 one.version().id() + ":" + one.version().version(),
                                 wording.words(one.layout().title(), locale),
@@ -101,7 +101,9 @@ class OpenPage {
         try {
             var template = Versioned.of(chosen.template());
             var ruleSet = Versioned.of(chosen.ruleSet());
-            var isProject = template.id().startsWith("project");
+            var isProject = templates
+                    .all()
+                    .anyMatch(one -> one.version().id().equals(template.id()) && one.kind() == FormKind.PROJECT);
             var command = openings.command(
                     chosen.unit(),
                     chosen.cycle(),

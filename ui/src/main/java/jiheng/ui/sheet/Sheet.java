@@ -1,5 +1,6 @@
 package jiheng.ui.sheet;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /** A form laid out as the official table, ready to be rendered; the same squares on screen, in a replay and on paper. */
 public record Sheet(
-        String title, Options options, List<String> columns, List<Line> lines, Map<String, Figure> figures) {
+        String title,
+        String caption,
+        Options options,
+        List<Breadth> columns,
+        List<Line> lines,
+        Map<String, Figure> figures) {
+    /**
+     * A column of the drawing.
+     *
+     * @param share of the whole width, in hundredths of a percent
+     */
+    public record Breadth(String field, boolean helper, int share) {
+        public String percent() {
+            return BigDecimal.valueOf(share, 2).toPlainString() + "%";
+        }
+
+        /** The name in style sheets. */
+        public String style() {
+            return "col-" + field + (helper ? " helper" : "");
+        }
+    }
+
     public static Sheet of(Layout layout, Content content, Options options) {
         return of(layout, content, content, options);
     }
@@ -22,11 +44,13 @@ public record Sheet(
     /** A sheet on which more is drawn than the content holds, such as rows that are gone; its figures are the content's. */
     public static Sheet of(Layout layout, Content content, Content drawn, Options options) {
         var figures = new Figures(layout, content, options).all();
+        var columns = Columns.of(layout, options);
         return new Sheet(
                 options.pick(layout.title()),
+                caption(layout, options),
                 options,
-                columns(options),
-                new Drawing(layout, drawn, options, figures).lines(),
+                columns.breadths(),
+                new Drawing(layout, drawn, options, figures, columns).lines(),
                 figures);
     }
 
@@ -42,7 +66,9 @@ public record Sheet(
         if (value == null) {
             return "";
         }
-        if (value instanceof Value.Number number && !cell.isIn(Cell.HEADER)) {
+        if (value instanceof Value.Number number
+                && !cell.isIn(Cell.HEADER)
+                && !cell.field().equals("value")) {
             return Figures.decimals(number.number());
         }
         return value.toString();
@@ -75,10 +101,10 @@ public record Sheet(
         return options.saving() != null;
     }
 
-    private static List<String> columns(Options options) {
-        return Arrays.stream(Column.values())
-                .filter(column -> options.helpers() || !column.helper())
-                .map(column -> column.name().toLowerCase(Locale.ROOT) + (column.helper() ? " helper" : ""))
-                .toList();
+    private static String caption(Layout layout, Options options) {
+        return options.pick(layout.paper().caption())
+                .replace("{year}", options.year())
+                .replace("{unit}", options.unit())
+                .replace("{project}", options.project());
     }
 }

@@ -38,6 +38,8 @@ public record Square(
         AMOUNT,
         MEASURES,
         READINGS,
+        NATURE,
+        VALUE,
         COUNT,
         FIGURE,
         BLANK,

@@ -137,7 +137,7 @@ final class Paper {
                     line.child(),
                     line.squares().stream().map(this::marked).toList()));
         }
-        return new Sheet(sheet.title(), sheet.options(), sheet.columns(), lines, sheet.figures());
+        return new Sheet(sheet.title(), sheet.caption(), sheet.options(), sheet.columns(), lines, sheet.figures());
     }
 
     private Square marked(Square square) {

@@ -93,7 +93,8 @@ class WordsTest {
                 "messages-form",
                 "messages-admin",
                 "messages-trail",
-                "messages-evidence")) {
+                "messages-evidence",
+                "messages-template")) {
             try (var in = WordsTest.class.getResourceAsStream("/" + file + language + ".properties")) {
                 all.load(new InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8));
             } catch (IOException unreadable) {

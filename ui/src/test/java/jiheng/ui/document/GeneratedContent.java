@@ -99,6 +99,7 @@ public final class GeneratedContent {
     private List<Cell> all(List<Indicator> rows) {
         var all = new ArrayList<Cell>();
         layout.header().forEach(field -> all.add(Cell.header(field.key())));
+        layout.signoff().forEach(field -> all.add(Cell.signOff(field.key())));
         layout.narratives().forEach(field -> all.add(Cell.narrative(field.key())));
         for (var source : layout.funds().sources()) {
             layout.funds().columns().forEach(column -> all.add(Cell.fund(source.key(), column.key())));
@@ -140,6 +141,16 @@ public final class GeneratedContent {
                         random.nextBoolean()
                                 ? new Measure(Operator.QUALITATIVE, null, "")
                                 : new Measure(Operator.LESS_THAN, new BigDecimal("5.5"), "%")));
+            case NATURE -> new Value.Text(Operator.values()[random.nextInt(Operator.values().length)].sign());
+            case VALUE ->
+                random.nextBoolean()
+                        ? new Value.Number(new BigDecimal(random.nextInt(900)).movePointLeft(random.nextInt(3)))
+                        : new Value.Text(text(field.limit()));
+            case READING ->
+                new Value.Readings(List.of(
+                        random.nextBoolean()
+                                ? new Reading(new BigDecimal(random.nextInt(90)), "", null)
+                                : new Reading(null, "", Band.REACHED)));
             case READINGS ->
                 new Value.Readings(List.of(
                         new Reading(new BigDecimal(random.nextInt(90)), "期", null),

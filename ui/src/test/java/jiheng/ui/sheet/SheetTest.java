@@ -2,18 +2,25 @@ package jiheng.ui.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
+import jiheng.command.template.Templates;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Words;
+import jiheng.events.template.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetTest {
@@ -28,6 +35,74 @@ class SheetTest {
         var sheet = Sheet.of(layout, content, helpers ? READING : READING.official());
 
         assertThat(widths(sheet)).hasSizeGreaterThan(25).containsOnly(helpers ? 14 : 11);
+    }
+
+    static Stream<Layout> families() {
+        return Templates.shipped().all().map(Template::layout);
+    }
+
+    /** Every place of the rectangle is covered by one square, whatever rows there are and whatever is drawn. */
+    @ParameterizedTest
+    @MethodSource("families")
+    void every_family_is_a_full_rectangle_with_any_rows(Layout family) {
+        var random = new Random(7);
+        for (int round = 0; round < 20; round++) {
+            var content = Content.EMPTY;
+            var rows = new ArrayList<Indicator>();
+            for (var branch : family.branches()) {
+                for (var child : branch.children()) {
+                    for (int n = random.nextInt(4); n > 0; n--) {
+                        rows.add(new Indicator(
+                                IndicatorId.of("" + (rows.size() + 1)), branch.key(), child.key(), rows.size()));
+                    }
+                }
+            }
+            content = new Content(rows, content.cells(), Map.of(), null);
+            var saving = new Saving("evaluation-1", "account-1", 1, "/save", "/rows", "/login");
+            for (var options :
+                    List.of(READING, READING.official(), READING.project("甲").editing(cell -> true, true, saving))) {
+                var sheet = Sheet.of(family, content, options);
+                assertThat(widths(sheet)).containsOnly(sheet.columns().size());
+                assertThat(sheet.columns().stream()
+                                .mapToInt(Sheet.Breadth::share)
+                                .sum())
+                        .isBetween(9_900, 10_000);
+                var drawn = squares(sheet).map(Square::cell).toList();
+                family.signoff().forEach(field -> assertThat(drawn).contains(Cell.signOff(field.key())));
+                family.narratives().forEach(text -> assertThat(drawn).contains(Cell.narrative(text.key())));
+                for (var source : family.funds().sources()) {
+                    family.funds().columns().forEach(column -> assertThat(drawn)
+                            .contains(Cell.fund(source.key(), column.key())));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_fund_table_of_many_columns_divides_the_wide_ones() {
+        var funds = layout.funds();
+        var many = new ArrayList<>(funds.columns());
+        for (int i = 0; i < 12; i++) {
+            many.add(new Layout.FundColumn("more" + i, new Words("栏" + i, "Column " + i), Layout.Role.OTHER));
+        }
+        var wide = new Layout(
+                layout.title(),
+                layout.header(),
+                new Layout.Funds(
+                        many, funds.sources(), funds.rate(), funds.figures(), funds.weight(), funds.adjustable()),
+                layout.narratives(),
+                layout.targets(),
+                layout.branches(),
+                layout.columns(),
+                layout.signoff(),
+                layout.checks(),
+                layout.paper());
+
+        for (var options : List.of(READING, READING.official())) {
+            var sheet = Sheet.of(wide, content, options);
+            assertThat(sheet.columns()).hasSizeGreaterThan(17);
+            assertThat(widths(sheet)).containsOnly(sheet.columns().size());
+        }
     }
 
     @Test
