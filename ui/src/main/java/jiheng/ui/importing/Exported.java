@@ -57,6 +57,16 @@ final class Exported {
         return cell == null || cell.row() != row ? null : cell;
     }
 
+    /** What stands right of a label. */
+    Optional<Found> labelled(String label) {
+        return grid.all().stream()
+                .filter(cell -> Labels.plain(cell.text()).equals(Labels.plain(label)))
+                .findFirst()
+                .flatMap(cell -> Optional.ofNullable(
+                        grid.at(cell.row(), grid.columns(cell).last() + 1)))
+                .map(value -> new Found(value.text().strip(), value.address()));
+    }
+
     /** Whether some row has this name. */
     boolean names(String row) {
         return grid.all().stream()

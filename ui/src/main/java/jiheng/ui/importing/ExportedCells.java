@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -235,27 +234,5 @@ final class ExportedCells implements Understood {
                 taking.label(cell);
             }
         }
-    }
-
-    /** The form's project as the sheet names it. */
-    static Optional<Found> project(Exported sheet, UnaryOperator<String> message) {
-        return beside(sheet, message.apply("sheet.project"));
-    }
-
-    static Optional<Found> unit(Exported sheet, UnaryOperator<String> message) {
-        return beside(sheet, message.apply("sheet.unit"));
-    }
-
-    private static Optional<Found> beside(Exported sheet, String label) {
-        for (var cell : sheet.grid().all()) {
-            if (Labels.plain(cell.text()).equals(Labels.plain(label))) {
-                var value =
-                        sheet.grid().at(cell.row(), sheet.grid().columns(cell).last() + 1);
-                return value == null
-                        ? Optional.empty()
-                        : Optional.of(new Found(value.text().strip(), value.address()));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -196,14 +196,14 @@ public class Imports {
                 known == null ? null : known.project(),
                 known == null || sheet == null
                         ? null
-                        : ExportedCells.project(sheet, this::chinese)
+                        : sheet.labelled(chinese("sheet.project"))
                                 .map(Found::text)
                                 .orElse(""),
                 "RESULTS");
         organisation.unit(command.unit()).ifPresent(owner -> {
             var found = sheet == null
                     ? read.unitName()
-                    : ExportedCells.unit(sheet, this::chinese).orElse(null);
+                    : sheet.labelled(chinese("sheet.unit")).orElse(null);
             if (found != null && !found.text().equals(owner.name())) {
                 notices.add(new Notice(
                         Notice.Kind.NOTED,

@@ -92,9 +92,8 @@ class DocumentsOverHttpTest {
                                         .path("sequence")
                                         .asLong())
                         .toString());
-        assertThat(product.get("auditor", address.substring(address.indexOf("/evaluations")))
-                        .status())
-                .isEqualTo(200);
+        var there = json(SETTLED + "?asOf=" + address.replaceAll(".*seq=", ""));
+        assertThat(text(format, answer.body())).contains(there.path("digest").asString("?"));
     }
 
     @ParameterizedTest
