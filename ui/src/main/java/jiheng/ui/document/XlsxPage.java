@@ -9,9 +9,9 @@ final class XlsxPage {
     /** What Excel takes for header or footer, codes included. */
     private static final int LONGEST = 255;
     /** A page's width inside the margins, in characters at 100 %. */
-    private static final double ACROSS = 142;
+    private static final double ACROSS = 149;
 
-    private static final double UPRIGHT = 96;
+    private static final double UPRIGHT = 100;
 
     private XlsxPage() {}
 

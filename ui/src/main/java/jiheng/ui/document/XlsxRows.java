@@ -16,7 +16,7 @@ final class XlsxRows {
     /** A line higher than this may be torn over pages, between two of its lines of text. */
     private static final double TALL = 190;
 
-    private static final int LINES_A_ROW = 8;
+    private static final int LINES_A_ROW = 5;
     /** What a cell's frame takes from its width. */
     private static final double FRAME = 1.6;
 
