@@ -117,7 +117,7 @@ public class Imports {
     public Optional<String> unitName(OfficialForm read) {
         var sheet = read.exported();
         return Optional.ofNullable(read.unitName())
-                .or(() -> sheet == null ? Optional.empty() : ExportedCells.unit(sheet, this::chinese))
+                .or(() -> sheet == null ? Optional.empty() : sheet.labelled(chinese("sheet.unit")))
                 .map(Found::text);
     }
 
