@@ -58,7 +58,8 @@ class HostileContentTest {
                 });
             });
             assertThat(text.toString()).contains("甲乙丙]]>&<w:p/>", "W".repeat(5_000));
-            assertThat(text.toString().replaceAll("[^\\x{20000}-\\x{2A6DF}]", "")).isEqualTo(LONG);
+            assertThat(text.toString().replaceAll("[^\\x{20000}-\\x{2A6DF}]", ""))
+                    .isEqualTo(LONG);
         }
     }
 
