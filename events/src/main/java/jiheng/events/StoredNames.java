@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jiheng.events.cycle.CycleEvent;
+import jiheng.events.definition.DefinitionEvent;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.organisation.AccountEvent;
 import jiheng.events.organisation.UnitEvent;
 
 /** The allow-list of stored events: each declared name with its class, drawn from the sealed families. */
 public final class StoredNames {
-    private static final List<Class<?>> FAMILIES =
-            List.of(EvaluationEvent.class, CycleEvent.class, UnitEvent.class, AccountEvent.class);
+    private static final List<Class<?>> FAMILIES = List.of(
+            EvaluationEvent.class, CycleEvent.class, UnitEvent.class, AccountEvent.class, DefinitionEvent.class);
     private static final Map<String, Class<?>> BY_NAME = byName(FAMILIES);
 
     private StoredNames() {}

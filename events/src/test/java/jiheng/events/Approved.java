@@ -15,7 +15,8 @@ final class Approved {
 
     /** One object for each approved file, built by hand to say the same. */
     static List<Object> samples() {
-        return Stream.concat(EvaluationSamples.all().stream(), OrganisationSamples.all().stream())
+        return Stream.of(EvaluationSamples.all(), OrganisationSamples.all(), DefinitionSamples.all())
+                .flatMap(List::stream)
                 .toList();
     }
 

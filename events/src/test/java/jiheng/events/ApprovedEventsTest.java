@@ -36,7 +36,7 @@ class ApprovedEventsTest {
     void eachStoredEventHasExactlyOneApprovedFileAndOneSample() {
         var due = StoredNames.classes().stream().map(Approved::fileName).toList();
 
-        assertThat(due).hasSize(35).doesNotHaveDuplicates();
+        assertThat(due).hasSize(43).doesNotHaveDuplicates();
         assertThat(Approved.fileNames()).containsExactlyInAnyOrderElementsOf(due);
         assertThat(samples().stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(StoredNames.classes());

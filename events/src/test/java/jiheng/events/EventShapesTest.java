@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.cycle.CycleId;
+import jiheng.events.definition.DefinitionEvent;
+import jiheng.events.definition.DefinitionId;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.Origin;
@@ -44,6 +46,8 @@ class EventShapesTest {
             assertIs(first, "cycle", CycleId.class);
         } else if (UnitEvent.class.isAssignableFrom(event)) {
             assertIs(first, "unit", UnitId.class);
+        } else if (DefinitionEvent.class.isAssignableFrom(event)) {
+            assertIs(first, "definition", DefinitionId.class);
         } else {
             assertThat(event).isAssignableTo(AccountEvent.class);
             assertIs(first, "account", AccountId.class);

@@ -29,7 +29,7 @@ class StoredNamesTest {
 
         assertThat(names).doesNotContainNull();
         assertThat(names).extracting(StoredAs::value).doesNotHaveDuplicates().allSatisfy(name -> assertThat(name)
-                .matches("(evaluation|cycle|unit|account)\\.[a-z]+(-[a-z]+)*"));
+                .matches("(evaluation|cycle|unit|account|definition)\\.[a-z]+(-[a-z]+)*"));
         assertThat(names).extracting(StoredAs::revision).allMatch(revision -> revision >= 1);
     }
 
@@ -50,7 +50,8 @@ class StoredNamesTest {
                 .map(name -> name.substring(0, name.indexOf('.')))
                 .toList();
 
-        assertThat(families.stream().distinct()).containsExactly("evaluation", "cycle", "unit", "account");
+        assertThat(families.stream().distinct())
+                .containsExactly("evaluation", "cycle", "unit", "account", "definition");
         assertThat(families).isSortedAccordingTo((one, other) -> Integer.compare(place(one), place(other)));
     }
 

@@ -61,7 +61,7 @@ final class Opening {
                         "no-such-template",
                         Map.of("template", command.template().id())));
         var ruleSet = command.ruleSet() == null ? template.ruleSet() : command.ruleSet();
-        var scoring = rules.find(ruleSet.id(), ruleSet.version())
+        var scoring = rules.usable(ruleSet)
                 .orElseThrow(() -> CommandRefused.absent("no-such-rule-set", Map.of("ruleSet", ruleSet.id())));
         if (scoring.deductions().mustCite() && !template.layout().has("deduction")) {
             throw CommandRefused.rule("rule-set-needs-deductions", Map.of("ruleSet", ruleSet.id()));

@@ -2,6 +2,9 @@ package jiheng.command.scoring;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.template.RuleSet;
 
@@ -18,15 +21,30 @@ public final class RuleSets {
             "capped-1",
             "process-1");
 
-    private final List<RuleSet> all;
+    private final Function<RuleSetVersion, Optional<RuleSet>> known;
+    private final Function<RuleSetVersion, Optional<RuleSet>> usable;
+    private final Supplier<List<RuleSet>> offered;
 
-    private RuleSets(List<RuleSet> all) {
-        this.all = List.copyOf(all);
+    /**
+     * @param known any version that was ever published: what a form that has it is scored by
+     * @param usable a version that new forms may have
+     * @param offered those to choose from
+     */
+    public RuleSets(
+            Function<RuleSetVersion, Optional<RuleSet>> known,
+            Function<RuleSetVersion, Optional<RuleSet>> usable,
+            Supplier<List<RuleSet>> offered) {
+        this.known = known;
+        this.usable = usable;
+        this.offered = offered;
     }
 
     /** The rule sets that come with the product, read from its own resources. */
     public static RuleSets shipped() {
-        return new RuleSets(SHIPPED.stream().map(RuleSetFile::resource).toList());
+        var all = SHIPPED.stream().map(RuleSetFile::resource).toList();
+        var byVersion = all.stream().collect(Collectors.toMap(RuleSet::version, Function.identity()));
+        Function<RuleSetVersion, Optional<RuleSet>> find = version -> Optional.ofNullable(byVersion.get(version));
+        return new RuleSets(find, find, () -> all);
     }
 
     /** @throws IllegalArgumentException if there is no such rule set; the form it belongs to cannot be scored */
@@ -37,11 +55,15 @@ public final class RuleSets {
     }
 
     public Optional<RuleSet> find(String id, int version) {
-        var wanted = new RuleSetVersion(id, version);
-        return all.stream().filter(rules -> rules.version().equals(wanted)).findFirst();
+        return known.apply(new RuleSetVersion(id, version));
+    }
+
+    /** A version that new forms may have; a retired one is not. */
+    public Optional<RuleSet> usable(RuleSetVersion version) {
+        return usable.apply(version);
     }
 
     public List<RuleSet> all() {
-        return all;
+        return offered.get();
     }
 }

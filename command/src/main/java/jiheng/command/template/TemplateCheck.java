@@ -201,7 +201,7 @@ public final class TemplateCheck {
 
     private void rules(RuleSets rules) {
         var named = template.ruleSet();
-        var found = rules.find(named.id(), named.version());
+        var found = rules.usable(named);
         if (found.isEmpty()) {
             flaw("ruleSet", "template-rule-set", named.id() + " " + named.version());
         }

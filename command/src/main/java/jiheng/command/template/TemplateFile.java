@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a template from JSON. Strict: what is misspelt, missing, twice there or senseless is refused at its place. */
 public final class TemplateFile {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -41,7 +41,7 @@ public final class TemplateFile {
         return template;
     }
 
-    private static String place(JacksonException unreadable) {
+    static String place(JacksonException unreadable) {
         if (unreadable instanceof DatabindException bound && !bound.getPath().isEmpty()) {
             var place = new StringBuilder();
             for (var step : bound.getPath()) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiheng.command.scoring.RuleSets;
 import jiheng.events.evaluation.TemplateVersion;
@@ -19,30 +22,37 @@ public final class Templates {
             "project-sichuan-1",
             "project-process-1");
 
-    private final List<Template> all;
+    private final Function<TemplateVersion, Optional<Template>> usable;
+    private final Supplier<List<Template>> offered;
 
-    private Templates(List<Template> all) {
-        this.all = List.copyOf(all);
+    /**
+     * @param usable a version that new forms may be opened with
+     * @param offered those to choose from
+     */
+    public Templates(Function<TemplateVersion, Optional<Template>> usable, Supplier<List<Template>> offered) {
+        this.usable = usable;
+        this.offered = offered;
     }
 
     /** The templates that come with the product. */
     public static Templates shipped() {
         var rules = RuleSets.shipped();
-        return new Templates(SHIPPED.stream().map(name -> read(name, rules)).toList());
+        var all = SHIPPED.stream().map(name -> read(name, rules)).toList();
+        var byVersion = all.stream().collect(Collectors.toMap(Template::version, Function.identity()));
+        return new Templates(version -> Optional.ofNullable(byVersion.get(version)), () -> all);
     }
 
     public Optional<Template> find(TemplateVersion version) {
-        return all.stream()
-                .filter(template -> template.version().equals(version))
-                .findFirst();
+        return usable.apply(version);
     }
 
     public Stream<Template> all() {
-        return all.stream();
+        return offered.get().stream();
     }
 
     /** Of each template the latest version: what a new form is opened with. */
     public Stream<Template> latest() {
+        var all = offered.get();
         return all.stream().filter(one -> all.stream()
                 .map(Template::version)
                 .noneMatch(other -> other.id().equals(one.version().id())

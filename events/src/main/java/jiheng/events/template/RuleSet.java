@@ -1,5 +1,6 @@
 package jiheng.events.template;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Words;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * The scoring rules of one region and year, as data. A version never changes once a form was scored by it: a changed
@@ -116,7 +119,11 @@ public record RuleSet(
     }
 
     /** What a code takes off a row: points, or a share of its weight; the other is 0. */
-    public record DeductionCode(String code, Words title, Points points, BigDecimal share) {
+    public record DeductionCode(
+            String code,
+            Words title,
+            Points points,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal share) {
         private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,19}");
 
         public DeductionCode {
@@ -139,7 +146,9 @@ public record RuleSet(
      * Where the bands of a qualitative target start, as shares of the weight: reached [reachedFrom·w, w], partly
      * [partlyFrom·w, reachedFrom·w), not reached [0, partlyFrom·w).
      */
-    public record QualitativeBands(BigDecimal reachedFrom, BigDecimal partlyFrom) {
+    public record QualitativeBands(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal reachedFrom,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal partlyFrom) {
         public QualitativeBands {
             require(
                     partlyFrom.signum() >= 0
@@ -154,7 +163,11 @@ public record RuleSet(
      *
      * @param weights for the weighted mean, by the measure's place in the row; the last one counts for all that follow
      */
-    public record SeveralMeasures(Aggregation by, List<BigDecimal> weights) {
+    public record SeveralMeasures(
+            Aggregation by,
+
+            @JsonSerialize(contentUsing = ToStringSerializer.class)
+            List<BigDecimal> weights) {
         public SeveralMeasures {
             weights = List.copyOf(weights);
             require(by != Aggregation.WEIGHTED_MEAN || !weights.isEmpty(), "a weighted mean needs weights");
@@ -173,7 +186,8 @@ public record RuleSet(
     }
 
     /** The rule total is at most {@code atMost} while the rate is below {@code rateBelow} (0.8 is 80 %). */
-    public record TotalCap(BigDecimal rateBelow, Points atMost) {}
+    public record TotalCap(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal rateBelow, Points atMost) {}
 
     /**
      * What follows when an actual value exceeds its target by at least the share {@code from} (0.3 is 30 %) and the
@@ -181,7 +195,8 @@ public record RuleSet(
      *
      * @param points what {@link DeviationMode#MINUS_POINTS} takes off a row, once
      */
-    public record Deviation(BigDecimal from, DeviationMode mode, Points points) {
+    public record Deviation(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal from, DeviationMode mode, Points points) {
         public Deviation {
             require(from.signum() > 0, "a deviation starts above 0");
             require(points.value().signum() >= 0, "a deduction is not below 0");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jiheng.events.store.StoredEventSerializer;
+import jiheng.query.definition.DefinitionViews;
 import jiheng.query.evaluation.BufferedFormTable;
 import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.organisation.Organisation;
@@ -23,6 +24,7 @@ public final class Projections {
         forms = new BufferedFormTable(jdbc, serializer.mapper());
         handlers = List.of(
                 Organisation.projection(JdbcClient.create(jdbc)),
+                DefinitionViews.projection(JdbcClient.create(jdbc), serializer.mapper()),
                 new AnnotationEventHandlerAdapter(forms.projection()),
                 new AnnotationEventHandlerAdapter(new EvidenceProjection(JdbcClient.create(jdbc))));
     }

@@ -16,7 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.rebuild",
     "jiheng.ui.importing.batch",
     "jiheng.ui.whatif",
-    "jiheng.ui.evidence"
+    "jiheng.ui.evidence",
+    "jiheng.ui.definition"
 })
 class PageErrors {
     private final Wording wording;

@@ -25,7 +25,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.rebuild",
             "jiheng.ui.importing.batch",
             "jiheng.ui.whatif",
-            "jiheng.ui.evidence"
+            "jiheng.ui.evidence",
+            "jiheng.ui.definition"
         },
         assignableTypes = ErrorController.class)
 class Viewers {

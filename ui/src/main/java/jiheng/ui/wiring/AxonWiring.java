@@ -2,14 +2,21 @@ package jiheng.ui.wiring;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jiheng.command.cycle.Cycles;
+import jiheng.command.definition.Definitions;
 import jiheng.command.once.OnceOnly;
 import jiheng.command.organisation.EventSourcedAuthority;
 import jiheng.command.scoring.RuleSets;
 import jiheng.command.template.Templates;
+import jiheng.events.definition.Body;
+import jiheng.events.definition.DefinitionId;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
+import jiheng.query.definition.DefinitionVersion;
+import jiheng.query.definition.DefinitionViews;
+import jiheng.query.definition.Status;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
@@ -115,12 +122,38 @@ class AxonWiring {
     }
 
     @Bean
-    Templates templates() {
-        return Templates.shipped();
+    Definitions definitions(EventStore events) {
+        return new Definitions(stream -> events.readEvents(stream).asStream().map(EventMessage::getPayload));
     }
 
     @Bean
-    RuleSets ruleSets() {
-        return RuleSets.shipped();
+    Templates templates(Definitions definitions, DefinitionViews views) {
+        return new Templates(
+                version -> definitions
+                        .usable(DefinitionId.of(version), version.version())
+                        .map(body -> ((Body.OfTemplate) body).template()),
+                () -> offered(views, DefinitionId.Kind.TEMPLATE)
+                        .map(body -> ((Body.OfTemplate) body).template())
+                        .toList());
+    }
+
+    @Bean
+    RuleSets ruleSets(Definitions definitions, DefinitionViews views) {
+        return new RuleSets(
+                version -> definitions
+                        .published(DefinitionId.of(version), version.version())
+                        .map(body -> ((Body.OfRules) body).rules()),
+                version -> definitions
+                        .usable(DefinitionId.of(version), version.version())
+                        .map(body -> ((Body.OfRules) body).rules()),
+                () -> offered(views, DefinitionId.Kind.RULES)
+                        .map(body -> ((Body.OfRules) body).rules())
+                        .toList());
+    }
+
+    private static Stream<Body> offered(DefinitionViews views, DefinitionId.Kind kind) {
+        return views.all(kind).stream()
+                .filter(one -> one.status() == Status.PUBLISHED)
+                .map(DefinitionVersion::body);
     }
 }

@@ -3,6 +3,7 @@ package jiheng.ui.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import jiheng.events.store.StoredEventSerializer;
+import jiheng.query.definition.DefinitionViews;
 import jiheng.query.evaluation.EvaluationProjection;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Replay;
@@ -70,6 +71,11 @@ class StoreWiring {
     @Bean
     Histories histories(JdbcClient jdbc, Schema schema) {
         return new Histories(jdbc, new StoredEventSerializer().mapper());
+    }
+
+    @Bean
+    DefinitionViews definitionViews(JdbcClient jdbc, Schema schema) {
+        return new DefinitionViews(jdbc, new StoredEventSerializer().mapper());
     }
 
     @Bean

@@ -165,7 +165,14 @@ final class BundleStory implements BundleSource {
         for (var key : List.of("2", "1", "3", "9")) {
             var row = IndicatorId.of(key.equals("9") ? "5" : "1");
             tell(new EvidenceAttached(
-                    FORM, EvidenceId.of(key), row.value(), "签到 " + key + ".pdf", "application/pdf", 12, "a".repeat(64), null));
+                    FORM,
+                    EvidenceId.of(key),
+                    row.value(),
+                    "签到 " + key + ".pdf",
+                    "application/pdf",
+                    12,
+                    "a".repeat(64),
+                    null));
         }
         tell(new EvidenceWithdrawn(FORM, EvidenceId.of("3"), "indicator-1", "签到 3.pdf", "a".repeat(64), "误传", null));
         tell(new IndicatorRemoved(FORM, IndicatorId.of("5"), "output", "quantity", 5, List.of(), null));

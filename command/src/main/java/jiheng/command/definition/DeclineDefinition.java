@@ -1,0 +1,7 @@
+package jiheng.command.definition;
+
+import jiheng.events.definition.DefinitionId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Sends a proposed draft back. */
+public record DeclineDefinition(@TargetAggregateIdentifier DefinitionId definition, String reason) {}

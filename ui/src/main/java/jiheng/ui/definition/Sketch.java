@@ -1,0 +1,238 @@
+package jiheng.ui.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import jiheng.command.CommandRefused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A definition being edited: a tree of fields by their place, as {@code layout.branches[0].key}. It holds whatever was
+ * typed, sound or not, so that nothing typed is lost.
+ */
+final class Sketch {
+    /** A list longer than this was not typed by a person. */
+    private static final int LONGEST_LIST = 200;
+
+    private static final Pattern EDIT =
+            Pattern.compile("(add|remove|up|down):([a-zA-Z][a-zA-Z.\\[\\]0-9]*?)(?:\\[([0-9]{1,3})])?");
+
+    private Sketch() {}
+
+    /** One field, or a heading with fields below it, as a page shows it. */
+    record Node(
+            String kind, String place, String name, String value, List<String> options, List<Node> below, int number) {
+        boolean is(String option) {
+            return List.of(value.split(",", -1)).contains(option);
+        }
+    }
+
+    /** The tree as fields. {@code version} is the product's to give. */
+    static List<Node> nodes(Shape.Group shape, JsonNode tree) {
+        return shape.parts().stream()
+                .filter(part -> !part.name().equals("version"))
+                .map(part -> node(part.shape(), tree.path(part.name()), part.name(), part.name(), 0))
+                .toList();
+    }
+
+    private static Node node(Shape shape, JsonNode tree, String place, String name, int number) {
+        if (shape instanceof Shape.Group group) {
+            var below = group.parts().stream()
+                    .map(part -> node(part.shape(), tree.path(part.name()), place + "." + part.name(), part.name(), 0))
+                    .toList();
+            return new Node("group", place, name, "", List.of(), below, number);
+        }
+        if (shape instanceof Shape.Several several) {
+            var below = new ArrayList<Node>();
+            for (int i = 0; i < tree.size(); i++) {
+                below.add(node(several.element(), tree.path(i), place + "[" + i + "]", name, i + 1));
+            }
+            return new Node("list", place, name, "", List.of(), below, number);
+        }
+        if (shape instanceof Shape.Table table) {
+            var below = table.keys().stream()
+                    .map(key -> new Node(
+                            "choice",
+                            place + "." + key,
+                            key,
+                            tree.path(key).asString(""),
+                            table.options(),
+                            List.of(),
+                            -1))
+                    .toList();
+            return new Node("table", place, name, "", List.of(), below, number);
+        }
+        if (shape instanceof Shape.Both) {
+            var zh = new Node("text", place + ".zh", "zh", tree.path("zh").asString(""), List.of(), List.of(), 0);
+            var en = new Node("text", place + ".en", "en", tree.path("en").asString(""), List.of(), List.of(), 0);
+            return new Node("words", place, name, "", List.of(), List.of(zh, en), number);
+        }
+        var leaf = (Shape.Leaf) shape;
+        var kind =
+                switch (leaf.kind()) {
+                    case TEXT, LONG_TEXT -> "text";
+                    case INTEGER, DECIMAL -> "number";
+                    case FLAG -> "flag";
+                    case CHOICE -> "choice";
+                    case CHOICES -> "choices";
+                };
+        return new Node(kind, place, name, text(tree), leaf.options(), List.of(), number);
+    }
+
+    private static String text(JsonNode tree) {
+        return tree.isArray()
+                ? String.join(",", tree.valueStream().map(JsonNode::asString).toList())
+                : tree.isNull() || tree.isMissingNode() ? "" : tree.asString();
+    }
+
+    /** The tree that was typed; {@code base} gives what no field holds: the version. */
+    static ObjectNode typed(Shape.Group shape, MultiValueMap<String, String> fields, JsonNode base) {
+        var tree = Shape.NODES.objectNode();
+        for (var part : shape.parts()) {
+            tree.set(
+                    part.name(),
+                    part.name().equals("version") ? base.path("version") : read(part.shape(), part.name(), fields));
+        }
+        return tree;
+    }
+
+    private static JsonNode read(Shape shape, String place, MultiValueMap<String, String> fields) {
+        if (shape instanceof Shape.Group group) {
+            var tree = Shape.NODES.objectNode();
+            group.parts().forEach(part -> tree.set(part.name(), read(part.shape(), place + "." + part.name(), fields)));
+            return tree;
+        }
+        if (shape instanceof Shape.Several several) {
+            var tree = Shape.NODES.arrayNode();
+            for (int i = 0; i < LONGEST_LIST && isThere(place + "[" + i + "]", fields); i++) {
+                tree.add(read(several.element(), place + "[" + i + "]", fields));
+            }
+            return tree;
+        }
+        if (shape instanceof Shape.Table table) {
+            var tree = Shape.NODES.objectNode();
+            table.keys().forEach(key -> {
+                var chosen = first(place + "." + key, fields);
+                if (!chosen.isEmpty()) {
+                    tree.put(key, chosen);
+                }
+            });
+            return tree;
+        }
+        if (shape instanceof Shape.Both both) {
+            var zh = first(place + ".zh", fields);
+            var en = first(place + ".en", fields);
+            return both.mayBeMissing() && zh.isEmpty() && en.isEmpty() ? Shape.NODES.nullNode() : Shape.words(zh, en);
+        }
+        return leaf((Shape.Leaf) shape, place, fields);
+    }
+
+    private static JsonNode leaf(Shape.Leaf leaf, String place, MultiValueMap<String, String> fields) {
+        var text = first(place, fields);
+        return switch (leaf.kind()) {
+            case FLAG -> Shape.NODES.booleanNode(text.equals("true"));
+            case INTEGER ->
+                text.matches("-?[0-9]{1,9}")
+                        ? Shape.NODES.numberNode(Integer.parseInt(text))
+                        : Shape.NODES.stringNode(text);
+            case DECIMAL -> text.isEmpty() ? Shape.NODES.nullNode() : Shape.NODES.stringNode(text);
+            case CHOICES -> {
+                var chosen = Shape.NODES.arrayNode();
+                Objects.requireNonNullElse(fields.get(place), List.<String>of()).stream()
+                        .filter(one -> !one.isEmpty())
+                        .forEach(chosen::add);
+                yield chosen;
+            }
+            case TEXT, LONG_TEXT, CHOICE -> Shape.NODES.stringNode(text);
+        };
+    }
+
+    private static String first(String place, MultiValueMap<String, String> fields) {
+        var text = fields.getFirst(place);
+        return text == null ? "" : text.strip();
+    }
+
+    private static boolean isThere(String place, MultiValueMap<String, String> fields) {
+        return fields.keySet().stream()
+                .anyMatch(name -> name.equals(place) || name.startsWith(place + ".") || name.startsWith(place + "["));
+    }
+
+    /**
+     * Changes a list: {@code add:layout.header}, {@code remove:layout.header[2]}, {@code up:…}, {@code down:…}.
+     *
+     * @throws CommandRefused 422 if there is no such list
+     */
+    static void edit(Shape.Group shape, ObjectNode tree, String edit) {
+        var parts = EDIT.matcher(edit);
+        if (!parts.matches()) {
+            throw unknown(edit);
+        }
+        var list = list(tree, parts.group(2));
+        if (parts.group(1).equals("add")) {
+            list.add(Shape.blank(element(shape, parts.group(2))));
+            return;
+        }
+        var at = at(parts.group(3), list, edit);
+        UnaryOperator<Integer> to =
+                switch (parts.group(1)) {
+                    case "up" -> from -> from - 1;
+                    case "down" -> from -> from + 1;
+                    default -> from -> -1;
+                };
+        var moved = list.remove(at);
+        var place = to.apply(at);
+        if (!parts.group(1).equals("remove")) {
+            list.insert(Math.max(0, Math.min(place, list.size())), moved);
+        }
+    }
+
+    private static int at(@Nullable String number, ArrayNode list, String edit) {
+        var at = number == null ? -1 : Integer.parseInt(number);
+        if (at < 0 || at >= list.size()) {
+            throw unknown(edit);
+        }
+        return at;
+    }
+
+    private static ArrayNode list(JsonNode tree, String place) {
+        var node = tree;
+        for (var step : place.replace("]", "").split("[.\\[]")) {
+            node = step.matches("[0-9]+") ? node.path(Integer.parseInt(step)) : node.path(step);
+        }
+        if (node instanceof ArrayNode list) {
+            return list;
+        }
+        throw unknown(place);
+    }
+
+    private static Shape element(Shape shape, String place) {
+        var found = shape;
+        for (var step : place.replaceAll("\\[[0-9]+]", "").split("\\.")) {
+            if (found instanceof Shape.Several several) {
+                found = several.element();
+            }
+            found = found instanceof Shape.Group group
+                    ? group.parts().stream()
+                            .filter(part -> part.name().equals(step))
+                            .findFirst()
+                            .map(Shape.Part::shape)
+                            .orElseThrow(() -> unknown(place))
+                    : found;
+        }
+        if (found instanceof Shape.Several several) {
+            return several.element();
+        }
+        throw unknown(place);
+    }
+
+    private static CommandRefused unknown(String edit) {
+        return CommandRefused.malformed("unknown-edit", "edit", Map.of("text", edit));
+    }
+}
