@@ -183,8 +183,9 @@ public final class Sentences {
 
     private Entry.Change change(Evidence file, boolean gone) {
         var cell = Evidence.cell(file.row());
-        return new Entry.Change(
-                cell.path(), labels.cell(cell), gone ? file.toString() : "", gone ? "" : file.toString());
+        // In full, unlike in the sentence: an auditor compares all 64 digits.
+        var text = file.file() + "（" + Evidence.sized(file.size()) + "，SHA-256 " + file.sha256() + "）";
+        return new Entry.Change(cell.path(), labels.cell(cell), gone ? text : "", gone ? "" : text);
     }
 
     private Optional<Told> evidence(EvaluationEvent event) {
