@@ -13,7 +13,7 @@ final class ExportedWorkbook {
     /** People put lines above a form, but not many. */
     private static final int HEAD = 10;
 
-    private static final Pattern YEAR = Pattern.compile("（([12]\\d{3}) ?年）");
+    private static final Pattern YEAR = Pattern.compile("([12]\\d{3}) ?年");
 
     private ExportedWorkbook() {}
 
@@ -44,8 +44,8 @@ final class ExportedWorkbook {
     static OfficialForm unread(Exported sheet, String fileName, String sha256) {
         Integer year = null;
         for (var cell : sheet.grid().all()) {
-            var found = YEAR.matcher(cell.text().strip());
-            if (year == null && found.matches()) {
+            var found = YEAR.matcher(cell.text());
+            if (year == null && cell.row() < HEAD && found.find()) {
                 year = Integer.valueOf(found.group(1));
             }
         }
