@@ -1,6 +1,8 @@
 package jiheng.ui.document.page;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import jiheng.ui.sheet.Line;
@@ -14,14 +16,17 @@ final class Table {
 
     private final Face face;
     private final List<Line> rows;
-    private final List<Placed> squares;
+    private final List<List<Placed>> over = new ArrayList<>();
     private final double[] lefts;
-    private final Map<Placed, List<String>> texts = new HashMap<>();
+    private final Map<Placed, List<String>> texts = new IdentityHashMap<>();
 
     Table(Face face, Sheet sheet, double left, double width) {
         this.face = face;
         this.rows = sheet.lines();
-        this.squares = sheet.placed();
+        var squares = sheet.placed();
+        for (int row = 0; row < rows.size(); row++) {
+            over.add(over(squares, row));
+        }
         var widths = Widths.of(face, squares, sheet.columns().size(), width);
         this.lefts = new double[widths.length + 1];
         lefts[0] = left;
@@ -38,12 +43,16 @@ final class Table {
         return rows.get(row);
     }
 
-    /** The squares that cover a row, from the left. */
-    List<Placed> over(int row) {
+    private static List<Placed> over(List<Placed> squares, int row) {
         return squares.stream()
                 .filter(square -> covers(square, row))
-                .sorted((one, other) -> Integer.compare(one.column(), other.column()))
+                .sorted(Comparator.comparingInt(Placed::column))
                 .toList();
+    }
+
+    /** The squares that cover a row, from the left. */
+    List<Placed> over(int row) {
+        return over.get(row);
     }
 
     static boolean covers(Placed square, int row) {
