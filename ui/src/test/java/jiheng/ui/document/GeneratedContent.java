@@ -157,7 +157,6 @@ public final class GeneratedContent {
                         random.nextBoolean()
                                 ? new Reading(null, "", Band.PARTLY)
                                 : new Reading(new BigDecimal("4.25"), "%", null)));
-            case NATURE, VALUE, READING -> throw new IllegalStateException("no field drawn here is a " + field.kind());
         };
     }
 

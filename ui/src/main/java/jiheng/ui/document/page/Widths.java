@@ -88,7 +88,7 @@ final class Widths {
     static boolean isNumber(Square square) {
         return switch (square.kind()) {
             case POINTS, AMOUNT, COUNT, FIGURE -> true;
-            case COLUMN_HEAD, ROW_HEAD, TEXT, MEASURES, READINGS, BLANK, ADD -> false;
+            case COLUMN_HEAD, ROW_HEAD, TEXT, MEASURES, READINGS, NATURE, VALUE, BLANK, ADD -> false;
         };
     }
 }

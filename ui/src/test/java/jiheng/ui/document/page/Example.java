@@ -197,7 +197,7 @@ final class Example {
                                 .map(square -> inWords(square, messages))
                                 .toList()))
                 .toList();
-        return new Sheet(sheet.title(), sheet.options(), sheet.columns(), lines, sheet.figures());
+        return new Sheet(sheet.title(), sheet.caption(), sheet.options(), sheet.columns(), lines, sheet.figures());
     }
 
     private static Square inWords(Square square, ResourceBundleMessageSource messages) {
