@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class Differences {
     /** @param place the names of the parts, outermost first */
     record Difference(List<String> place, String from, String to) {
-        String style() {
+        public String style() {
             return from.isEmpty() ? "added" : to.isEmpty() ? "removed" : "changed";
         }
     }

@@ -29,7 +29,7 @@ final class Sketch {
     /** One field, or a heading with fields below it, as a page shows it. */
     record Node(
             String kind, String place, String name, String value, List<String> options, List<Node> below, int number) {
-        boolean is(String option) {
+        public boolean is(String option) {
             return List.of(value.split(",", -1)).contains(option);
         }
     }
