@@ -68,7 +68,7 @@ final class ExportedCells implements Understood {
 
     private void read() {
         lines.found().forEach((row, squares) -> squares.forEach(one -> square(row, one)));
-        var total = lines.rowOfFund(Cell.TOTAL);
+        var total = lines.fundTotalRow();
         if (total != null) {
             beside(total, true, "", Cell.FUNDS);
         }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.IndicatorId;
@@ -160,12 +160,10 @@ final class ExportedLines {
         return names;
     }
 
-    @Nullable Integer rowOfFund(String source) {
+    /** Where the fund table's total stands; null if it was not found. */
+    @Nullable Integer fundTotalRow() {
         return rows.entrySet().stream()
-                .filter(found -> lines.get(found.getKey()).stream()
-                        .map(one -> one.square().cell())
-                        .filter(Objects::nonNull)
-                        .anyMatch(cell -> cell.path().startsWith("funds/" + source + "/")))
+                .filter(found -> lines.get(found.getKey()).get(0).line().row().equals(Cell.TOTAL))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

@@ -155,10 +155,12 @@ final class Drawing {
         shown.forEach(this::branch);
     }
 
-    /** A branch that weighs nothing and holds nothing is left off where nobody can add to it. */
+    /** A branch that weighs nothing and holds nothing is left off where nobody can add to it, unless somebody made it so. */
     private boolean shown(Layout.Branch branch) {
         return options.rows()
                 || weight(branch.key()).signum() > 0
+                || content.value(Cell.branch(branch.key(), "weight")).isPresent()
+                || content.value(Cell.branch(branch.key(), "reason")).isPresent()
                 || content.indicators().stream().anyMatch(row -> row.branch().equals(branch.key()));
     }
 

@@ -206,13 +206,16 @@ class RoundTripTest {
     }
 
     private static String canonical(CellEntry entry) {
-        return isFigure(entry.cell())
+        return isFigure(entry)
                 ? new BigDecimal(entry.text()).stripTrailingZeros().toPlainString()
                 : entry.text();
     }
 
-    private static boolean isFigure(Cell cell) {
-        return cell.field().matches("weight|score|independentUnits")
+    /** A number is shown with two decimals where the form says nothing else. */
+    private static boolean isFigure(CellEntry entry) {
+        var cell = entry.cell();
+        return (cell.field().equals("value") && entry.text().matches("[0-9]+\\.[0-9]{2,}"))
+                || cell.field().matches("weight|score|independentUnits")
                 || cell.path().matches("funds/(?!total/).*");
     }
 
