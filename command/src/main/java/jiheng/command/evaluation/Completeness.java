@@ -20,7 +20,6 @@ import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Words;
-import jiheng.events.template.RuleSet;
 import jiheng.events.template.RuleSet.Deductions;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +32,15 @@ public final class Completeness {
     private final Deductions deductions;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Completeness(RuleSet rules, Layout layout, Content content) {
-        this.deductions = rules.deductions();
+    private Completeness(Deductions deductions, Layout layout, Content content) {
+        this.deductions = deductions;
         this.layout = layout;
         this.content = content;
     }
 
-    public static List<Problem> problems(RuleSet rules, Layout layout, Content content, Stage stage) {
-        var check = new Completeness(rules, layout, content);
+    public static List<Problem> problems(
+            Deductions deductions, Layout layout, Content content, Stage stage) {
+        var check = new Completeness(deductions, layout, content);
         check.weights();
         content.indicators().forEach(check::target);
         check.narratives(Binding.TARGETS);

@@ -65,7 +65,7 @@ final class Rules {
 
     static void requireComplete(Form form, RuleSets rules) {
         var details = Completeness.problems(
-                        rules.get(form.opened().ruleSet()), form.opened().layout(), form.content(), form.stage())
+                        rules.deductions(form.opened().ruleSet()), form.opened().layout(), form.content(), form.stage())
                 .stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .map(problem -> new Detail(

@@ -58,6 +58,11 @@ public final class RuleSets {
         return known.apply(new RuleSetVersion(id, version));
     }
 
+    /** The codes that a form's rows may cite; none if its rule set is gone, so that it is still decided on. */
+    public RuleSet.Deductions deductions(RuleSetVersion version) {
+        return known.apply(version).map(RuleSet::deductions).orElse(new RuleSet.Deductions(false, List.of()));
+    }
+
     /** A version that new forms may have; a retired one is not. */
     public Optional<RuleSet> usable(RuleSetVersion version) {
         return usable.apply(version);

@@ -121,7 +121,7 @@ class OpenEvaluationTest {
                         PREPARER,
                         new OpenEvaluation(ID, SCHOOL, CycleId.of("1999"), DEPARTMENT, null, null, Stage.TARGETS))
                 .refused(ABSENT, "no-such-cycle");
-        var unknown = new TemplateVersion("department-2022", 2);
+        var unknown = new TemplateVersion("department-2022", 9);
         AForm.none()
                 .when(PREPARER, new OpenEvaluation(ID, SCHOOL, CYCLE, unknown, null, null, Stage.TARGETS))
                 .refused(ABSENT, "no-such-template");

@@ -236,7 +236,7 @@ class FormPage {
     /** @param differencesFirst the differences between self scores and rule scores before all else */
     private List<Problem> problems(Form form, Locale locale, boolean differencesFirst) {
         var found = new ArrayList<>(
-                Completeness.problems(rules.get(form.ruleSet()), form.layout(), form.content(), form.stage()));
+                Completeness.problems(rules.deductions(form.ruleSet()), form.layout(), form.content(), form.stage()));
         if (differencesFirst) {
             found.sort(Comparator.comparing(problem -> !problem.code().equals("differs-from-rule")));
         }
