@@ -241,7 +241,8 @@ def fold(form, name, revision, payload):
         form['scores'].update((r['row'], r) for r in e['rows']); form['totals'] = e
     elif name in ('submitted', 'baseline-locked', 'settled'): need(e['digest'] == digest(form), 'digest', Tampered)
     else: need(name in ('withdrawn', 'step-approved', 'returned', 'correction-requested', 'correction-granted', 'correction-refused',
-                        'correction-abandoned', 'approval-lapsed', 'cancelled', 'reopened'), 'event')
+                        'correction-abandoned', 'approval-lapsed', 'disclosure-prepared', 'disclosure-refused',
+                        'published', 'publication-withdrawn', 'cancelled', 'reopened'), 'event')
 
 # ---- the bundle
 def manifest(heads, shown, told):

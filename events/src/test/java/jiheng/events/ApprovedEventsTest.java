@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ApprovedEventsTest {
     /** The fields that may be empty, by the word of the records' documentation. */
     private static final Set<String> MAY_BE_NULL = Set.of(
-            "project", "parent", "before", "after", "origin", "correction", "number", "band", "score", "why", "under");
+            "project", "parent", "before", "after", "origin", "correction", "number", "band", "score", "why", "under", "text");
 
     private final StoredEventSerializer serializer = new StoredEventSerializer();
 
@@ -36,7 +36,7 @@ class ApprovedEventsTest {
     void eachStoredEventHasExactlyOneApprovedFileAndOneSample() {
         var due = StoredNames.classes().stream().map(Approved::fileName).toList();
 
-        assertThat(due).hasSize(43).doesNotHaveDuplicates();
+        assertThat(due).hasSize(47).doesNotHaveDuplicates();
         assertThat(Approved.fileNames()).containsExactlyInAnyOrderElementsOf(due);
         assertThat(samples().stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(StoredNames.classes());

@@ -79,6 +79,16 @@ final class EvaluationSamples {
                         DIGEST,
                         "误传，签到表属于另一个项目",
                         new Why(null, "typing-error", "目标更正时发现")),
+                new DisclosurePrepared(
+                        FORM,
+                        3,
+                        118,
+                        List.of(
+                                new Redaction(Cell.signOff("phone"), null),
+                                new Redaction(Cell.narrative("goals"), "赵某"))),
+                new DisclosureRefused(FORM, 3, "联系人姓名漏未隐去"),
+                new FormPublished(FORM, 1, 3, DIGEST),
+                new PublicationWithdrawn(FORM, 1, "附注含个人信息，撤下后重新公开"),
                 new EvaluationCancelled(FORM, "单位撤并，改由新单位填报"),
                 new EvaluationReopened(FORM, "撤并方案暂缓，继续自评"));
     }

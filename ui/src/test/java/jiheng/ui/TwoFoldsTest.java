@@ -31,6 +31,10 @@ import jiheng.command.evaluation.CorrectTargets;
 import jiheng.command.evaluation.FillCells;
 import jiheng.command.evaluation.GrantCorrection;
 import jiheng.command.evaluation.OpenEvaluation;
+import jiheng.command.evaluation.PrepareDisclosure;
+import jiheng.command.evaluation.PublishForm;
+import jiheng.command.evaluation.RefuseDisclosure;
+import jiheng.command.evaluation.WithdrawPublication;
 import jiheng.command.evaluation.RefuseCorrection;
 import jiheng.command.evaluation.RemoveIndicator;
 import jiheng.command.evaluation.ReopenEvaluation;
@@ -68,6 +72,7 @@ import jiheng.events.organisation.UnitRegistered;
 import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.Fold;
 import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.State;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
@@ -95,11 +100,13 @@ class TwoFoldsTest {
     private static final UnitId SCHOOL = UnitId.of("school");
     private static final CycleId CYCLE = CycleId.of("2026");
     private static final EvaluationId ID = OpenEvaluation.idFor(CYCLE, SCHOOL, FormKind.DEPARTMENT, null);
+    private static final AccountId FINANCE = AccountId.of("finance");
+    private static final AccountId PUBLISHER = AccountId.of("finance2");
     private static final Map<Role, AccountId> PEOPLE = Map.of(
             Role.PREPARER, AccountId.of("preparer"),
             Role.UNIT_APPROVER, AccountId.of("approver"),
             Role.SUPERVISING_REVIEWER, AccountId.of("supervisor"),
-            Role.FINANCE_REVIEWER, AccountId.of("finance"));
+            Role.FINANCE_REVIEWER, FINANCE);
 
     /** What both folds must agree on. */
     private record Standing(
@@ -139,7 +146,8 @@ class TwoFoldsTest {
     private static Standing shown(Form form) {
         return new Standing(
                 form.stage().name(),
-                form.state().name(),
+                // What the public reads is settled for the side that decides.
+                (form.settled() ? State.SETTLED : form.state()).name(),
                 form.version(),
                 form.locked(),
                 form.awaiting().map(RouteStep::key).orElse(""),
@@ -272,6 +280,10 @@ class TwoFoldsTest {
                     && form.stage() == Stage.RESULTS
                     && decider == Role.FINANCE_REVIEWER
                     && form.awaiting().isPresent();
+            if (form.settled() && random.nextInt(2) == 0) {
+                disclose(form, seen);
+                return;
+            }
             switch (likely ? form.state().name() : any()) {
                 case "SUBMITTED", "APPROVED" -> {
                     switch (random.nextInt(settling ? 8 : 7)) {
@@ -282,7 +294,7 @@ class TwoFoldsTest {
                             send(decider, settling ? new SettleForm(ID, seen, "同意") : new ApproveStep(ID, seen, "同意"));
                     }
                 }
-                case "SETTLED" -> {
+                case "SETTLED", "PUBLISHED" -> {
                     if (form.correction() == null) {
                         var asked = CorrectionId.of("" + random.nextInt(1_000_000));
                         send(Role.PREPARER, new RequestCorrection(ID, asked, "figure-wrong", "漏计"));
@@ -294,6 +306,20 @@ class TwoFoldsTest {
                 }
                 case "CANCELLED" -> send(Role.FINANCE_REVIEWER, new ReopenEvaluation(ID, "仍须自评"));
                 default -> fill(form, seen, correction);
+            }
+        }
+
+        private void disclose(Form form, long seen) {
+            var copies = form.disclosure().publications().size();
+            if (form.disclosure().prepared() == null) {
+                send(FINANCE, new PrepareDisclosure(ID, seen, List.of()));
+            } else if (random.nextInt(4) == 0) {
+                send(FINANCE, new RefuseDisclosure(ID, seen, "再核"));
+            } else {
+                send(PUBLISHER, new PublishForm(ID, seen));
+            }
+            if (copies > 0 && random.nextInt(4) == 0) {
+                send(PUBLISHER, new WithdrawPublication(ID, copies, "撤下"));
             }
         }
 
@@ -379,7 +405,10 @@ class TwoFoldsTest {
         }
 
         private void send(Role role, Object command) {
-            var who = Optional.ofNullable(PEOPLE.get(role)).orElseThrow();
+            send(Optional.ofNullable(PEOPLE.get(role)).orElseThrow(), command);
+        }
+
+        private void send(AccountId who, Object command) {
             var actor = new Actor(who, "s", "127.0.0.1", "r", "a" + acts.size(), "1");
             var done = new FutureCallback<Object, Object>();
             bus.dispatch(new GenericCommandMessage<>(command, actor.asMetaData()), done);
@@ -411,6 +440,11 @@ class TwoFoldsTest {
                     List.of(new AccountOpened(account, account.key(), unit), new RoleGranted(account, role, unit));
             streams.put(account.value(), List.copyOf(events));
         });
+        streams.put(
+                PUBLISHER.value(),
+                List.of(
+                        new AccountOpened(PUBLISHER, "publisher", BUREAU),
+                        new RoleGranted(PUBLISHER, Role.FINANCE_REVIEWER, BUREAU)));
         return stream -> streams.getOrDefault(stream, List.of());
     }
 

@@ -22,13 +22,18 @@ import jiheng.events.evaluation.CorrectionAbandoned;
 import jiheng.events.evaluation.CorrectionGranted;
 import jiheng.events.evaluation.CorrectionRefused;
 import jiheng.events.evaluation.CorrectionRequested;
+import jiheng.events.evaluation.DisclosurePrepared;
+import jiheng.events.evaluation.DisclosureRefused;
 import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSettled;
 import jiheng.events.evaluation.FormSubmitted;
+import jiheng.events.evaluation.PublicationWithdrawn;
+import jiheng.events.evaluation.Redactions;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
@@ -49,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 @Aggregate
 class Evaluation {
     private static final List<Role> FILLERS = List.of(Role.PREPARER);
+    private static final List<Role> PUBLISHERS = List.of(Role.FINANCE_REVIEWER);
 
     @AggregateIdentifier
     private @Nullable EvaluationId id;
@@ -224,6 +230,46 @@ class Evaluation {
             throw CommandRefused.rule("already-corrected", Map.of());
         }
         tell(new CorrectionAbandoned(id(), command.correction(), Rules.reason(command.reason())), by);
+    }
+
+    @CommandHandler
+    void handle(PrepareDisclosure command, MetaData from, Authority authority) {
+        Rules.requireState(form, State.SETTLED);
+        var by = entitled(from, authority, PUBLISHERS);
+        Rules.requireSeen(form, command.seen());
+        var disclosure = form.disclosure();
+        var redactions = Disclosing.redactions(form.content(), command.redactions());
+        tell(new DisclosurePrepared(id(), disclosure.version(), disclosure.settled(), redactions), by);
+    }
+
+    @CommandHandler
+    void handle(RefuseDisclosure command, MetaData from, Authority authority) {
+        var by = entitled(from, authority, PUBLISHERS);
+        var waiting = form.disclosure().require(form, command.seen());
+        tell(new DisclosureRefused(id(), waiting.version(), Rules.reason(command.reason())), by);
+    }
+
+    @CommandHandler
+    void handle(PublishForm command, MetaData from, Authority authority) {
+        Rules.requireState(form, State.SETTLED);
+        entitled(from, authority, PUBLISHERS);
+        var disclosure = form.disclosure();
+        var waiting = disclosure.require(form, command.seen());
+        var by = uninvolved(
+                from,
+                authority,
+                Role.FINANCE_REVIEWER,
+                waiting.by(),
+                name -> CommandRefused.forbidden("own-disclosure", Map.of("name", name)));
+        var digest = Redactions.apply(form.content(), waiting.redactions()).digest();
+        tell(new FormPublished(id(), disclosure.publications() + 1, waiting.version(), digest), by);
+    }
+
+    @CommandHandler
+    void handle(WithdrawPublication command, MetaData from, Authority authority) {
+        var by = entitled(from, authority, PUBLISHERS);
+        form.disclosure().requireShown(command.publication());
+        tell(new PublicationWithdrawn(id(), command.publication(), Rules.reason(command.reason())), by);
     }
 
     @CommandHandler

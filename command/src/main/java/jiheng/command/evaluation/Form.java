@@ -64,9 +64,11 @@ final class Form {
     private final Set<AccountId> hands = new HashSet<>();
     private final Map<Cell, Touch> touches = new HashMap<>();
     private final Set<String> idsEver = new HashSet<>();
+    private final Disclosure disclosure = new Disclosure();
 
     void evolve(EvaluationEvent event, long sequence, Instant at, Set<AccountId> by, String name) {
         this.sequence = sequence;
+        disclosure.evolve(event, sequence, by);
         var next = content.after(event);
         if (next != content) {
             content = next;
@@ -212,6 +214,10 @@ final class Form {
 
     Optional<Correction> correction() {
         return Optional.ofNullable(correction);
+    }
+
+    Disclosure disclosure() {
+        return disclosure;
     }
 
     int version(Stage stage) {

@@ -73,6 +73,9 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
     /** Holds no role; acts for others by delegation. */
     static final AccountId DEPUTY = AccountId.of("deputy");
 
+    /** A second reviewer of the finance bureau. */
+    static final AccountId FINANCE2 = AccountId.of("finance2");
+
     static final AccountId AUDITOR = AccountId.of("auditor");
     static final AccountId ARCHIVIST = AccountId.of("archivist");
 
@@ -152,6 +155,7 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
         held(region, APPROVER, "审核", SCHOOL, Role.UNIT_APPROVER);
         held(region, BOTH, "兼任", SCHOOL, Role.PREPARER);
         held(region, BOTH, null, SCHOOL, Role.UNIT_APPROVER);
+        held(region, FINANCE2, "财政己", BUREAU, Role.FINANCE_REVIEWER);
         held(region, AUDITOR, "审计", BUREAU, Role.AUDITOR);
         held(region, ARCHIVIST, "档案", ARCHIVE, Role.PREPARER);
         region.add(new AccountOpened(DEPUTY, "代理", SCHOOL));
@@ -335,5 +339,14 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
 
     AForm granted() {
         return by(FINANCE, new GrantCorrection(ID, CORRECTION, "可以更正"));
+    }
+
+    /** A public copy waits in which nothing is blacked out. */
+    AForm prepared() {
+        return by(FINANCE, new PrepareDisclosure(ID, seen(), List.of()));
+    }
+
+    AForm published() {
+        return by(FINANCE2, new PublishForm(ID, seen()));
     }
 }

@@ -137,7 +137,7 @@ class GrantCorrectionTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aDelegateOfTwoGrantsForTheOneWhoDidNotAsk(boolean askerFirst) {
-        var other = AccountId.of("finance2");
+        var other = AccountId.of("finance3");
         var deputy = AccountId.of("stand-in");
         var region = AForm.settled()
                 .granting(FINANCE, Role.UNIT_APPROVER, SCHOOL)

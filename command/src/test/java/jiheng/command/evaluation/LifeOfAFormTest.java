@@ -5,6 +5,7 @@ import static jiheng.command.evaluation.AForm.AUDITOR;
 import static jiheng.command.evaluation.AForm.BENEFIT;
 import static jiheng.command.evaluation.AForm.BOTH;
 import static jiheng.command.evaluation.AForm.COLLEAGUE;
+import static jiheng.command.evaluation.AForm.FINANCE2;
 import static jiheng.command.evaluation.AForm.ID;
 import static jiheng.command.evaluation.AForm.OUTPUT;
 import static jiheng.command.evaluation.AForm.SATISFACTION;
@@ -32,18 +33,21 @@ import jiheng.events.evaluation.CorrectionAbandoned;
 import jiheng.events.evaluation.CorrectionGranted;
 import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.CorrectionRequested;
+import jiheng.events.evaluation.DisclosurePrepared;
 import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationReopened;
 import jiheng.events.evaluation.EvidenceAttached;
 import jiheng.events.evaluation.EvidenceId;
 import jiheng.events.evaluation.EvidenceWithdrawn;
+import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSettled;
 import jiheng.events.evaluation.FormSubmitted;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.IndicatorRemoved;
+import jiheng.events.evaluation.Redaction;
 import jiheng.events.evaluation.RowReason;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
@@ -62,7 +66,7 @@ class LifeOfAFormTest {
     private static final long FIRST_SEED = 20_260_301;
 
     private static final List<AccountId> PEOPLE =
-            List.of(PREPARER, PREPARER, COLLEAGUE, APPROVER, BOTH, REVIEWER, FINANCE, FINANCE, AUDITOR);
+            List.of(PREPARER, PREPARER, COLLEAGUE, APPROVER, BOTH, REVIEWER, FINANCE, FINANCE, FINANCE2, AUDITOR);
 
     private static final List<AForm> BEGINNINGS = List.of(
             withASpareRow(AForm.targeted()),
@@ -72,20 +76,24 @@ class LifeOfAFormTest {
             AForm.together(),
             AForm.settled(),
             AForm.settled().requested(),
+            AForm.settled().prepared(),
+            AForm.settled().prepared().published(),
             AForm.correcting());
 
     /** Each kind of step that changes where a form stands, and where it may start from. */
-    private static final Map<Class<?>, Set<State>> EDGES = Map.of(
-            FormSubmitted.class, Set.of(State.DRAFT, State.RETURNED, State.CORRECTING),
-            SubmissionWithdrawn.class, Set.of(State.SUBMITTED),
-            StepApproved.class, Set.of(State.SUBMITTED),
-            FormReturned.class, Set.of(State.SUBMITTED, State.APPROVED),
-            FormSettled.class, Set.of(State.APPROVED),
-            CorrectionGranted.class, Set.of(State.SETTLED),
-            CorrectionAbandoned.class, Set.of(State.CORRECTING),
-            EvaluationCancelled.class, Set.of(State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED),
-            EvaluationReopened.class, Set.of(State.CANCELLED),
-            CellFilled.class, Set.of(State.DRAFT, State.RETURNED));
+    private static final Map<Class<?>, Set<State>> EDGES = Map.ofEntries(
+            Map.entry(FormSubmitted.class, Set.of(State.DRAFT, State.RETURNED, State.CORRECTING)),
+            Map.entry(SubmissionWithdrawn.class, Set.of(State.SUBMITTED)),
+            Map.entry(StepApproved.class, Set.of(State.SUBMITTED)),
+            Map.entry(FormReturned.class, Set.of(State.SUBMITTED, State.APPROVED)),
+            Map.entry(FormSettled.class, Set.of(State.APPROVED)),
+            Map.entry(CorrectionGranted.class, Set.of(State.SETTLED)),
+            Map.entry(CorrectionAbandoned.class, Set.of(State.CORRECTING)),
+            Map.entry(DisclosurePrepared.class, Set.of(State.SETTLED)),
+            Map.entry(FormPublished.class, Set.of(State.SETTLED)),
+            Map.entry(EvaluationCancelled.class, Set.of(State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED)),
+            Map.entry(EvaluationReopened.class, Set.of(State.CANCELLED)),
+            Map.entry(CellFilled.class, Set.of(State.DRAFT, State.RETURNED)));
 
     @Test
     void whateverIsAcceptedKeepsWhatAFormPromises() {
@@ -128,7 +136,7 @@ class LifeOfAFormTest {
         var seen = chance.nextInt(12) == 0 ? chance.nextInt(form.events().size() + 2) : form.seen();
         var asked = form.told().filter(CorrectionRequested.class::isInstance).count();
         var correction = CorrectionId.of("" + asked);
-        return switch (chance.nextInt(26)) {
+        return switch (chance.nextInt(30)) {
             case 0, 1 -> new FillCells(ID, seen, edits(chance));
             case 2 -> new CorrectTargets(ID, seen, List.of(target(chance)), "other", "随机更正");
             case 3 -> new AddIndicator(ID, IndicatorId.of("n" + chance.nextInt(3)), "output", "cost", List.of());
@@ -148,8 +156,19 @@ class LifeOfAFormTest {
             case 22 -> new CancelEvaluation(ID, seen, "取消");
             case 23 -> evidence(chance, seen);
             case 24 -> new WithdrawEvidence(ID, seen, EvidenceId.of("" + chance.nextInt(6)), "误传");
+            case 25 -> new PrepareDisclosure(ID, seen, hidden(chance, form));
+            case 26 -> new PublishForm(ID, seen);
+            case 27 -> new RefuseDisclosure(ID, seen, "漏隐");
+            case 28 -> new WithdrawPublication(ID, 1 + chance.nextInt(2), "撤下");
             default -> new ReopenEvaluation(ID, "恢复");
         };
+    }
+
+    private static List<Redaction> hidden(Random chance, AForm form) {
+        var cell = Cell.narrative("results");
+        return chance.nextBoolean() || form.content().value(cell).isEmpty()
+                ? List.of()
+                : List.of(new Redaction(cell, null));
     }
 
     private static AttachEvidence evidence(Random chance, long seen) {
@@ -222,6 +241,7 @@ class LifeOfAFormTest {
         var hands = new HashSet<String>();
         var versions = new EnumMap<Stage, Integer>(Stage.class);
         var granted = false;
+        var proposer = "";
         for (EventMessage<?> message : form.events()) {
             var event = (EvaluationEvent) message.getPayload();
             var account = (String) message.getMetaData().get("account");
@@ -274,6 +294,10 @@ class LifeOfAFormTest {
             } else if (event instanceof CorrectionAbandoned) {
                 state = State.SETTLED;
                 granted = false;
+            } else if (event instanceof DisclosurePrepared) {
+                proposer = account;
+            } else if (event instanceof FormPublished) {
+                assertThat(account).isNotEqualTo(proposer);
             } else if (event instanceof EvaluationCancelled) {
                 beforeCancelling = state;
                 state = State.CANCELLED;

@@ -21,6 +21,10 @@ public sealed interface EvaluationEvent
                 ApprovalLapsed,
                 EvidenceAttached,
                 EvidenceWithdrawn,
+                DisclosurePrepared,
+                DisclosureRefused,
+                FormPublished,
+                PublicationWithdrawn,
                 EvaluationCancelled,
                 EvaluationReopened {
     EvaluationId evaluation();

@@ -131,6 +131,31 @@ public final class Evaluations {
         return waiting("correction = 'REQUESTED'", Map.of(), units);
     }
 
+    /** Settled forms of these units whose public copy waits for a reviewer. */
+    public List<Line> disclosuresPrepared(Collection<UnitId> units) {
+        return waiting("prepared", Map.of(), units);
+    }
+
+    /** Forms that the public can read, the newest years first. */
+    public List<Form> published(int page, int size) {
+        return jdbc.sql("select body from evaluation where published > 0 order by year desc, unit_name, kind, id "
+                        + "limit :size offset :from")
+                .param("size", size)
+                .param("from", (long) page * size)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(body -> json.readValue(body, Form.class))
+                .toList();
+    }
+
+    /** How many forms the public can read. */
+    public long publishedCount() {
+        return jdbc.sql("select count(*) from evaluation where published > 0")
+                .query(Long.class)
+                .single();
+    }
+
     /** Forms of these units, the last changed first. */
     public List<Line> recent(Collection<UnitId> units, int most) {
         if (units.isEmpty()) {

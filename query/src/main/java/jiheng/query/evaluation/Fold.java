@@ -12,6 +12,8 @@ import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.FormPublished;
+import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSettled;
 import jiheng.events.evaluation.FormSubmitted;
@@ -33,7 +35,10 @@ public final class Fold {
             throw new IllegalStateException(event.evaluation() + " has "
                     + event.getClass().getSimpleName() + " at " + sequence + " but was never opened");
         }
-        var next = before.change().told(sequence, before.content().after(event), act);
+        var disclosure = before.disclosure().after(event, sequence, act);
+        var next = before.change()
+                .told(sequence, before.content().after(event), act)
+                .disclosure(disclosure);
         if (event instanceof FormSubmitted submitted) {
             submitted(before, submitted, sequence, act, next);
         } else if (event instanceof SubmissionWithdrawn withdrawn) {
@@ -55,12 +60,12 @@ public final class Fold {
                     .settlement(new Form.Settlement(
                             settled.version(), sequence, settled.digest(), settled.grade(), settled.opinion(), act));
         } else {
-            later(before, event, act, next);
+            later(before, event, act, next, disclosure);
         }
         return next.done();
     }
 
-    private static void later(Form before, EvaluationEvent event, Act act, Form.Changes next) {
+    private static void later(Form before, EvaluationEvent event, Act act, Form.Changes next, Disclosure disclosure) {
         if (event instanceof ApprovalLapsed lapsed) {
             next.approvals(before.approvalsLapsing(lapsed.stage(), lapsed.step()));
         } else if (event instanceof CorrectionRequested one) {
@@ -76,12 +81,18 @@ public final class Fold {
         } else if (event instanceof CorrectionRefused) {
             next.correction(null);
         } else if (event instanceof CorrectionAbandoned) {
-            next.correction(null).state(State.SETTLED);
+            next.correction(null).state(settled(disclosure));
+        } else if (event instanceof FormPublished || (event instanceof PublicationWithdrawn && before.settled())) {
+            next.state(settled(disclosure));
         } else if (event instanceof EvaluationCancelled) {
             next.reopens(before.state()).state(State.CANCELLED);
         } else if (event instanceof EvaluationReopened) {
             next.state(before.reopens());
         }
+    }
+
+    private static State settled(Disclosure disclosure) {
+        return disclosure.current().isPresent() ? State.PUBLISHED : State.SETTLED;
     }
 
     private static Form opened(EvaluationOpened event, long sequence, Act act) {
@@ -110,6 +121,7 @@ public final class Fold {
                 null,
                 null,
                 null,
+                Disclosure.NONE,
                 act,
                 act);
     }

@@ -54,6 +54,7 @@ public record Form(
         @Nullable Return returned,
         @Nullable Correction correction,
         @Nullable Settlement settlement,
+        Disclosure disclosure,
         Act opened,
         Act last) {
 
@@ -100,6 +101,11 @@ public record Form(
         return submissions.stream()
                 .filter(one -> one.stage() == stage && one.version() == version)
                 .findFirst();
+    }
+
+    /** Whether what stands here is settled, published or not. */
+    public boolean settled() {
+        return state == State.SETTLED || state == State.PUBLISHED;
     }
 
     /** The grade: as settled, or as the totals stand. */
@@ -150,6 +156,7 @@ public record Form(
         private @Nullable Return returned;
         private @Nullable Correction correction;
         private @Nullable Settlement settlement;
+        private Disclosure disclosure;
         private Act last;
 
         private Changes(Form form) {
@@ -167,6 +174,7 @@ public record Form(
             this.returned = form.returned;
             this.correction = form.correction;
             this.settlement = form.settlement;
+            this.disclosure = form.disclosure;
             this.last = form.last;
         }
 
@@ -230,6 +238,11 @@ public record Form(
             return this;
         }
 
+        Changes disclosure(Disclosure disclosure) {
+            this.disclosure = disclosure;
+            return this;
+        }
+
         Form done() {
             return new Form(
                     form.id,
@@ -256,6 +269,7 @@ public record Form(
                     returned,
                     correction,
                     settlement,
+                    disclosure,
                     form.opened,
                     last);
         }

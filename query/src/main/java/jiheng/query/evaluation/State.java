@@ -7,6 +7,8 @@ public enum State {
     RETURNED,
     APPROVED,
     SETTLED,
+    /** Settled, and the public reads it so. */
+    PUBLISHED,
     CORRECTING,
     CANCELLED
 }

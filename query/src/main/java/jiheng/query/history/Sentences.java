@@ -17,6 +17,10 @@ import jiheng.events.evaluation.CorrectionAbandoned;
 import jiheng.events.evaluation.CorrectionGranted;
 import jiheng.events.evaluation.CorrectionRefused;
 import jiheng.events.evaluation.CorrectionRequested;
+import jiheng.events.evaluation.DisclosurePrepared;
+import jiheng.events.evaluation.DisclosureRefused;
+import jiheng.events.evaluation.FormPublished;
+import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationOpened;
@@ -73,7 +77,7 @@ public final class Sentences {
     }
 
     private Entry tell(EvaluationEvent event, Act by) {
-        return Stream.of(content(event), evidence(event), route(event), correction(event))
+        return Stream.of(content(event), evidence(event), route(event), correction(event), disclosure(event))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(told -> new Entry(
@@ -369,6 +373,37 @@ public final class Sentences {
                     .at(List.of(one.cause().row())));
         }
         return Optional.empty();
+    }
+
+    private Optional<Told> disclosure(EvaluationEvent event) {
+        if (event instanceof DisclosurePrepared one) {
+            var parts = one.redactions().size();
+            var rows = one.redactions().stream()
+                    .map(part -> part.cell().row())
+                    .distinct()
+                    .toList();
+            return Optional.of(new Told(
+                            "拟定第 " + one.version() + " 版的公开稿，"
+                                    + (parts == 0 ? "全文公开" : "隐去 " + parts + " 项"),
+                            "Proposed the public copy of version " + one.version() + ", "
+                                    + (parts == 0 ? "nothing blacked out" : parts + " parts blacked out"))
+                    .at(rows));
+        }
+        if (event instanceof DisclosureRefused one) {
+            return Optional.of(new Told(
+                            "退回第 " + one.version() + " 版的公开稿",
+                            "Refused the public copy of version " + one.version())
+                    .because(one.reason()));
+        }
+        if (event instanceof FormPublished one) {
+            return Optional.of(new Told(
+                    "公开第 " + one.version() + " 版（第 " + one.publication() + " 次公开）",
+                    "Published version " + one.version() + " (publication " + one.publication() + ")"));
+        }
+        return event instanceof PublicationWithdrawn one
+                ? Optional.of(new Told("撤下第 " + one.publication() + " 次公开", "Withdrew publication " + one.publication())
+                        .because(one.reason()))
+                : Optional.empty();
     }
 
     private Entry.Change change(Cell cell, @Nullable Value from, @Nullable Value to) {

@@ -19,6 +19,11 @@ import jiheng.events.evaluation.CorrectionGranted;
 import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.CorrectionRefused;
 import jiheng.events.evaluation.CorrectionRequested;
+import jiheng.events.evaluation.DisclosurePrepared;
+import jiheng.events.evaluation.DisclosureRefused;
+import jiheng.events.evaluation.FormPublished;
+import jiheng.events.evaluation.PublicationWithdrawn;
+import jiheng.events.evaluation.Redaction;
 import jiheng.events.evaluation.Derivation;
 import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
@@ -179,6 +184,10 @@ public final class EvaluationStory {
         submit(UNION, Stage.RESULTS, 2);
         finance(new StepApproved(UNION, Stage.RESULTS, 2, "finance", "同意"));
         settle(2);
+        propose(2, List.of());
+        by("publisher", "财政辛", Role.FINANCE_REVIEWER, new DisclosureRefused(UNION, 2, "负责人姓名漏隐"));
+        propose(2, List.of(new Redaction(Cell.header("leader"), null)));
+        by("publisher", "财政辛", Role.FINANCE_REVIEWER, new FormPublished(UNION, 1, 2, DIGEST));
         ask(FIRST);
         finance(new CorrectionRefused(UNION, FIRST, "依据不足"));
         ask(SECOND);
@@ -207,6 +216,13 @@ public final class EvaluationStory {
         submit(UNION, Stage.RESULTS, 3);
         finance(new StepApproved(UNION, Stage.RESULTS, 3, "finance", "更正属实"));
         settle(3);
+        propose(3, List.of(new Redaction(Cell.narrative("goals"), "3000")));
+        by("publisher", "财政辛", Role.FINANCE_REVIEWER, new FormPublished(UNION, 2, 3, DIGEST));
+        by("publisher", "财政辛", Role.FINANCE_REVIEWER, new PublicationWithdrawn(UNION, 2, "人数有误"));
+    }
+
+    private void propose(int version, List<Redaction> redactions) {
+        finance(new DisclosurePrepared(UNION, version, next.getOrDefault(UNION.value(), 1L) - 1, redactions));
     }
 
     private void school() {

@@ -65,6 +65,7 @@ class FoldGuardTest {
                 form.approvals(),
                 "" + form.returned(),
                 "" + form.correction(),
-                "" + form.settlement());
+                "" + form.settlement(),
+                form.disclosure());
     }
 }

@@ -56,7 +56,7 @@ class Document {
             Map.entry("until", "The first instant left out"),
             Map.entry("cycle", "The year's round: 2022 or cycle-2022"),
             Map.entry("unit", "A unit's key or id"),
-            Map.entry("state", "DRAFT, SUBMITTED, RETURNED, APPROVED, SETTLED, CORRECTING or CANCELLED"),
+            Map.entry("state", "DRAFT, SUBMITTED, RETURNED, APPROVED, SETTLED, PUBLISHED, CORRECTING or CANCELLED"),
             Map.entry("text", "Part of the unit's or the project's name"),
             Map.entry("page", "From 0"),
             Map.entry("size", "1 to 200"),

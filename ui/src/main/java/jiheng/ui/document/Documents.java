@@ -85,13 +85,13 @@ public class Documents {
     /** Somebody has put a name to what the form says now: it is out for approval, or settled. */
     private static boolean answeredFor(Form form) {
         return switch (form.state()) {
-            case SUBMITTED, APPROVED, SETTLED -> true;
+            case SUBMITTED, APPROVED, SETTLED, PUBLISHED -> true;
             case DRAFT, RETURNED, CORRECTING, CANCELLED -> false;
         };
     }
 
     private static String version(Form form, long latest) {
-        if (form.state() == State.SETTLED) {
+        if (form.settled()) {
             return "document.version.settled";
         }
         if (answeredFor(form)) {

@@ -99,7 +99,7 @@ class FormPage {
             view.marks().forEach(marks::putIfAbsent);
             model.addAttribute("returned", view);
         }
-        if (form.state() == State.SETTLED && form.correction() == null) {
+        if (form.settled() && form.correction() == null) {
             returned.refusal(form, locale).ifPresent(refused -> model.addAttribute("refusedCorrection", refused));
         }
         var options = options(form, locale)

@@ -75,11 +75,11 @@ class Offers {
     private void corrections(Form form, Set<String> acts) {
         var asks = is(Role.PREPARER, form) || is(Role.UNIT_APPROVER, form);
         var correction = form.correction();
-        if (form.state() == State.SETTLED && correction == null && asks) {
+        if (form.settled() && correction == null && asks) {
             acts.add("request-correction");
         }
         var last = form.route().get(form.route().size() - 1);
-        if (form.state() == State.SETTLED && correction != null && is(last.role(), form)) {
+        if (form.settled() && correction != null && is(last.role(), form)) {
             acts.add("grant-correction");
             acts.add("refuse-correction");
         }

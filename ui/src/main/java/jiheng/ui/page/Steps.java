@@ -54,7 +54,7 @@ class Steps {
                 submitted == null ? null : Shown.at(submitted.by().at()),
                 ""));
         var awaiting = cancelled ? null : form.awaiting().orElse(null);
-        var approved = form.state() == State.APPROVED || form.state() == State.SETTLED;
+        var approved = form.state() == State.APPROVED || form.settled();
         for (var step : form.route()) {
             steps.add(step(form, step, !approved && step.equals(awaiting), locale));
         }
@@ -84,7 +84,7 @@ class Steps {
     private static Step settling(Form form, @Nullable RouteStep awaiting) {
         var role = "role." + form.route().get(form.route().size() - 1).role().name();
         var settled = form.settlement();
-        if (form.state() == State.SETTLED && settled != null) {
+        if (form.settled() && settled != null) {
             return told("step.settle", true, role, "done", settled.by(), settled.opinion());
         }
         if (settled != null) {

@@ -94,7 +94,8 @@ class WordsTest {
                 "messages-admin",
                 "messages-trail",
                 "messages-evidence",
-                "messages-template")) {
+                "messages-template",
+                "messages-disclosure")) {
             try (var in = WordsTest.class.getResourceAsStream("/" + file + language + ".properties")) {
                 all.load(new InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8));
             } catch (IOException unreadable) {

@@ -58,6 +58,10 @@ final class FormFold {
                     "correction-refused",
                     "correction-abandoned",
                     "approval-lapsed",
+                    "disclosure-prepared",
+                    "disclosure-refused",
+                    "published",
+                    "publication-withdrawn",
                     "cancelled",
                     "reopened" -> {}
             default -> throw new UnreadableJson(name + " is not known to this verifier");
