@@ -204,7 +204,12 @@ class Document {
     /** Every code that there are words for. */
     private static StringSchema code() {
         var codes = new TreeSet<String>();
-        for (var messages : List.of("messages-refusal", "messages-organisation", "messages-evidence")) {
+        for (var messages : List.of(
+                "messages-refusal",
+                "messages-organisation",
+                "messages-evidence",
+                "messages-cycle-export",
+                "messages-copy")) {
             ResourceBundle.getBundle(messages, Locale.ROOT).keySet().stream()
                     .filter(key -> key.startsWith("refusal."))
                     .map(key -> key.substring("refusal.".length()))

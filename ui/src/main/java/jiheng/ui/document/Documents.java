@@ -49,8 +49,12 @@ public class Documents {
         return of(moments.at(current, asOf), current.sequence(), base);
     }
 
-    /** @param latest the number of the form's last event now */
-    FormDocument of(Form form, long latest, URI base) {
+    /**
+     * The document of a form that is known to be the reader's to read.
+     *
+     * @param latest the number of the form's last event now
+     */
+    public FormDocument of(Form form, long latest, URI base) {
         var project = form.project();
         var options = Options.reading("" + form.year(), form.unitName())
                 .project(project == null ? "" : project.name())

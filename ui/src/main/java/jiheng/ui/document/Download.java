@@ -52,7 +52,8 @@ public class Download {
                 + UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 
-    private URI base(HttpServletRequest request) {
+    /** Where people reach the product, as documents name it. */
+    public URI base(HttpServletRequest request) {
         return address.isBlank()
                 ? ServletUriComponentsBuilder.fromContextPath(request).build().toUri()
                 : URI.create(address);

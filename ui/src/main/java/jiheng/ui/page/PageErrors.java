@@ -16,6 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.rebuild",
     "jiheng.ui.importing.batch",
     "jiheng.ui.whatif",
+    "jiheng.ui.cycle",
+    "jiheng.ui.copying",
     "jiheng.ui.evidence",
     "jiheng.ui.definition"
 })

@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.rebuild",
             "jiheng.ui.importing.batch",
             "jiheng.ui.whatif",
+            "jiheng.ui.cycle",
+            "jiheng.ui.copying",
             "jiheng.ui.evidence",
             "jiheng.ui.definition"
         },

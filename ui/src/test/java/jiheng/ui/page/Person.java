@@ -9,21 +9,21 @@ import jiheng.ui.Product;
 import jiheng.ui.Product.Answer;
 
 /** Someone signed in to the pages, without a browser. */
-final class Person {
+public final class Person {
     private final Product product;
     private String cookie;
 
-    Person(Product product, String account) {
+    public Person(Product product, String account) {
         this.product = product;
         this.cookie = cookie(product.send(product.request(Product.TOKEN_PATH)));
         this.cookie = cookie(post("/login", Map.of("username", account, "password", Product.PASSWORD)));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return product.send(product.request(path).header("Cookie", cookie));
     }
 
-    Answer post(String path, Map<String, String> fields) {
+    public Answer post(String path, Map<String, String> fields) {
         var token = get(Product.TOKEN_PATH).body();
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

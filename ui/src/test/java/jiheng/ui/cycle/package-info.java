@@ -1,0 +1,2 @@
+/** Tests of {@link jiheng.ui.cycle}. */
+package jiheng.ui.cycle;
