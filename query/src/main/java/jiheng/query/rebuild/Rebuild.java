@@ -18,6 +18,9 @@ public final class Rebuild {
     /** Differences listed by name in one report; rows are counted beyond it. */
     public static final int MOST_LISTED = 200;
 
+    /** Raised whenever events fold into other rows than before: a store of another shape is folded anew at the start. */
+    public static final int SHAPE = 2;
+
     /** The schema that a rebuild fills. */
     public static final String SHADOW = "shadow";
 

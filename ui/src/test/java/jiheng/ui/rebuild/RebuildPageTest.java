@@ -8,11 +8,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import jiheng.query.rebuild.Rebuild;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -55,6 +57,26 @@ class RebuildPageTest {
             assertThat(answer.getForwardedUrl()).isNotNull();
             assertThat(answer.getContentAsString()).isEmpty();
         }
+    }
+
+    @Test
+    void aStoreOfAnotherShapeIsFoldedAnewAtTheStartAndOneOfThisShapeIsNot() {
+        var jdbc = product.jdbc();
+        var anew = product.context().getBean(FoldedAnew.class);
+        jdbc.sql("update account set name = '某人'").update();
+
+        anew.start();
+        assertThat(names(jdbc)).containsOnly("某人");
+
+        jdbc.sql("update live_shape set shape = 1").update();
+        anew.start();
+        assertThat(names(jdbc)).containsOnly("系统管理员");
+        assertThat(jdbc.sql("select shape from live_shape").query(Integer.class).single())
+                .isEqualTo(Rebuild.SHAPE);
+    }
+
+    private static List<String> names(JdbcClient jdbc) {
+        return jdbc.sql("select name from account").query(String.class).list();
     }
 
     @Test
