@@ -1,5 +1,5 @@
--- Whether a public copy waits for a reviewer, and how many copies the public can read.
-alter table evaluation add column prepared boolean not null default false;
+-- Who proposed the public copy that waits for another reviewer, and how many copies the public can read.
+alter table evaluation add column prepared varchar(120);
 alter table evaluation add column published integer not null default 0;
 create index evaluation_published on evaluation (published) where published > 0;
 

@@ -1,5 +1,6 @@
 package jiheng.query.evaluation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,6 +12,7 @@ import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.Redaction;
+import jiheng.events.evaluation.Redactions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,43 @@ public record Disclosure(@Nullable Prepared prepared, List<Publication> publicat
 
     public Optional<Publication> publication(int number) {
         return publications.stream().filter(one -> one.number() == number).findFirst();
+    }
+
+    /**
+     * The form as the public sees it: blacked out, and without anybody's name but those that stand in it.
+     *
+     * @param settled the form after its settlement
+     */
+    public static Form copy(Form settled, List<Redaction> redactions, Instant at) {
+        var nobody = new Act("", "", "", "", "", null, null, at, "", "", "", "", "");
+        return new Form(
+                settled.id(),
+                settled.sequence(),
+                settled.unit(),
+                settled.unitName(),
+                settled.cycle(),
+                settled.year(),
+                settled.kind(),
+                settled.project(),
+                settled.template(),
+                settled.ruleSet(),
+                settled.layout(),
+                settled.route(),
+                settled.stage(),
+                State.PUBLISHED,
+                State.DRAFT,
+                State.DRAFT,
+                true,
+                settled.version(),
+                Redactions.apply(settled.content(), redactions),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                NONE,
+                nobody,
+                nobody);
     }
 
     Disclosure after(EvaluationEvent event, long sequence, Act act) {

@@ -16,6 +16,7 @@ import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Stage;
+import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -131,9 +132,9 @@ public final class Evaluations {
         return waiting("correction = 'REQUESTED'", Map.of(), units);
     }
 
-    /** Settled forms of these units whose public copy waits for a reviewer. */
-    public List<Line> disclosuresPrepared(Collection<UnitId> units) {
-        return waiting("prepared", Map.of(), units);
+    /** Settled forms of these units whose public copy waits for a reviewer other than this one. */
+    public List<Line> disclosuresPrepared(Collection<UnitId> units, AccountId reviewer) {
+        return waiting("prepared <> :me", Map.of("me", reviewer.value()), units);
     }
 
     /** Forms that the public can read, the newest years first. */

@@ -68,6 +68,7 @@ final class JdbcFormTable implements FormTable {
         var totals = Optional.ofNullable(form.content().totals());
         var awaiting = form.awaiting();
         var correction = form.correction();
+        var prepared = form.disclosure().prepared();
         return new MapSqlParameterSource()
                 .addValue("id", form.id().value())
                 .addValue("sequence", form.sequence())
@@ -102,7 +103,8 @@ final class JdbcFormTable implements FormTable {
                         "correction",
                         correction == null ? null : correction.granted() ? "GRANTED" : "REQUESTED",
                         Types.VARCHAR)
-                .addValue("prepared", form.disclosure().prepared() != null)
+                .addValue(
+                        "prepared", prepared == null ? null : prepared.by().account(), Types.VARCHAR)
                 .addValue(
                         "published",
                         form.disclosure().publications().stream()

@@ -90,7 +90,7 @@ final class FieldNames {
             Map.entry("withdrawn_at", new Words("撤下时间", "withdrawn at")),
             Map.entry("withdrawn_reason", new Words("撤下理由", "reason of the withdrawal")),
             Map.entry("disclosure", new Words("公开", "disclosure")),
-            Map.entry("prepared", new Words("待公开的公开稿", "public copy that waits")),
+            Map.entry("prepared", new Words("拟定公开稿的人", "proposer of the public copy")),
             Map.entry("published", new Words("已公开份数", "published copies")),
             Map.entry("publications", new Words("公开记录", "publications")),
             Map.entry("stream", new Words("对象", "subject")),

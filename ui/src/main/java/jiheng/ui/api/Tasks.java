@@ -8,6 +8,7 @@ import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.State;
 import jiheng.query.organisation.CycleView;
 import jiheng.query.organisation.Organisation;
+import jiheng.ui.acts.Desk;
 import jiheng.ui.security.Reading;
 import org.springframework.stereotype.Component;
 
@@ -21,17 +22,20 @@ public class Tasks {
         MAKE_CORRECTION,
         REVIEW,
         SETTLE,
-        DECIDE_CORRECTION
+        DECIDE_CORRECTION,
+        PUBLISH
     }
 
     /** @param role the role in which it waits for the person */
     public record Task(Kind kind, Role role, Evaluations.Line form) {}
 
+    private final Desk desk;
     private final Reading reading;
     private final Evaluations evaluations;
     private final Organisation organisation;
 
-    Tasks(Reading reading, Evaluations evaluations, Organisation organisation) {
+    Tasks(Desk desk, Reading reading, Evaluations evaluations, Organisation organisation) {
+        this.desk = desk;
         this.organisation = organisation;
         this.reading = reading;
         this.evaluations = evaluations;
@@ -55,6 +59,9 @@ public class Tasks {
         evaluations
                 .correctionsAsked(reading.unitsAs(Role.FINANCE_REVIEWER))
                 .forEach(form -> tasks.add(new Task(Kind.DECIDE_CORRECTION, Role.FINANCE_REVIEWER, form)));
+        evaluations
+                .disclosuresPrepared(reading.unitsAs(Role.FINANCE_REVIEWER), desk.account())
+                .forEach(form -> tasks.add(new Task(Kind.PUBLISH, Role.FINANCE_REVIEWER, form)));
         return List.copyOf(tasks);
     }
 

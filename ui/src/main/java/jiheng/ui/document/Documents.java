@@ -7,6 +7,7 @@ import java.util.Map;
 import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Words;
+import jiheng.query.evaluation.Disclosure;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.State;
 import jiheng.ui.acts.Wording;
@@ -55,6 +56,29 @@ public class Documents {
      * @param latest the number of the form's last event now
      */
     public FormDocument of(Form form, long latest, URI base) {
+        return of(form, stamp(form, latest, base));
+    }
+
+    /**
+     * The document of what the public sees, which nobody signs.
+     *
+     * @param copy as {@link Disclosure#copy} makes it
+     * @param address the public page
+     */
+    public FormDocument disclosed(Form copy, Disclosure.Publication publication, URI address) {
+        var key = publication.superseded() == null ? "disclosure.document" : "disclosure.document.superseded";
+        var stamp = new Stamp(
+                words(key, Map.of("version", "" + publication.version(), "publication", "" + publication.number())),
+                words("state.PUBLISHED", Map.of()),
+                publication.digest(),
+                publication.sequence(),
+                publication.by().at(),
+                address,
+                publication.superseded() == null ? "" : message("disclosure.watermark"));
+        return of(copy, stamp);
+    }
+
+    private FormDocument of(Form form, Stamp stamp) {
         var project = form.project();
         var options = Options.reading("" + form.year(), form.unitName())
                 .project(project == null ? "" : project.name())
@@ -66,7 +90,7 @@ public class Documents {
                 sheet,
                 sheet.caption(),
                 form.layout().paper().orientation() == Layout.Orientation.LANDSCAPE ? Paper.LANDSCAPE : Paper.PORTRAIT,
-                stamp(form, latest, base));
+                stamp);
     }
 
     private Stamp stamp(Form form, long latest, URI base) {
@@ -105,7 +129,10 @@ public class Documents {
     }
 
     private Words words(String key, Form form) {
-        var arguments = Map.of("version", "" + form.version(), "step", "" + form.sequence());
+        return words(key, Map.of("version", "" + form.version(), "step", "" + form.sequence()));
+    }
+
+    private Words words(String key, Map<String, String> arguments) {
         return new Words(wording.say(key, arguments, CHINESE), wording.say(key, arguments, Locale.ENGLISH));
     }
 

@@ -16,9 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.rebuild",
     "jiheng.ui.importing.batch",
     "jiheng.ui.whatif",
-    "jiheng.ui.cycle",
-    "jiheng.ui.copying",
-    "jiheng.ui.evidence",
+@ControllerAdvice({"jiheng.ui.cycle", "jiheng.ui.copying", "jiheng.ui.evidence", "jiheng.ui.disclosure"})
     "jiheng.ui.definition"
 })
 class PageErrors {

@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.rebuild",
             "jiheng.ui.importing.batch",
             "jiheng.ui.whatif",
-            "jiheng.ui.cycle",
-            "jiheng.ui.copying",
+@ControllerAdvice({"jiheng.ui.cycle", "jiheng.ui.copying", "jiheng.ui.disclosure"})
             "jiheng.ui.evidence",
             "jiheng.ui.definition"
         },
