@@ -33,6 +33,8 @@ class ImportController {
      *
      * @param unit null takes the person's own unit
      * @param cycle null takes the year that the file names
+     * @param template an id, with or without its version; null takes the one that the sheet looks most like
+     * @param projectCode of a project's form; null takes what the sheet names, as {@code project} is its name
      * @param dryRun tells what an import would do, and does nothing
      */
     @Operation(
@@ -46,13 +48,20 @@ class ImportController {
             @RequestParam MultipartFile file,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String cycle,
+            @RequestParam(required = false) @Nullable String template,
+            @RequestParam(required = false) @Nullable String project,
+            @RequestParam(required = false) @Nullable String projectCode,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key) {
         var name = Optional.ofNullable(file.getOriginalFilename())
                 .filter(given -> !given.isBlank())
                 .map(given -> given.replaceAll("^.*[/\\\\]", ""))
                 .orElse("import.xlsx");
-        var imported = imports.run(AnyForm.read(name, bytes(file)), unit, cycle, dryRun, key);
+        var imported = imports.run(
+                AnyForm.read(name, bytes(file), imports.families(template, unit)),
+                new Imports.Place(unit, cycle, projectCode, project),
+                dryRun,
+                key);
         var form = imported.form();
         var notices = imported.notices().stream()
                 .map(notice -> new Bodies.Noted(

@@ -50,7 +50,7 @@ final class ExportedWorkbook {
             }
         }
         return new OfficialForm(
-                fileName, sha256, null, year, null, List.of(), List.of(), null, Map.of(), List.of(), null, sheet,
-                List.of());
+                fileName, sha256, null, year, null, null, null, List.of(), List.of(), null, Map.of(), Map.of(),
+                List.of(), null, null, sheet, List.of());
     }
 }

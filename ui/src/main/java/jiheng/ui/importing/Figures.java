@@ -11,10 +11,10 @@ final class Figures {
     private static final int MAX_LENGTH = 40;
     private static final int MAX_EXPONENT = 18;
     private static final Pattern FIGURE =
-            Pattern.compile("[¥￥]?([+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)(万元|元|分|个|家|所|%)?");
+            Pattern.compile("[¥￥]?([+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)(万元|元|分|个|家|所|年|%)?");
 
     /**
-     * @param suffix 万元, 元, 分, 个, 家, 所 or %, else empty
+     * @param suffix 万元, 元, 分, 个, 家, 所, 年 or %, else empty
      */
     record Figure(BigDecimal value, String suffix) {}
 

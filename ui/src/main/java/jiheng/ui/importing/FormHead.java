@@ -1,6 +1,7 @@
 package jiheng.ui.importing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Title, year, unit and narratives: whatever stands beside or below a label. */
@@ -16,25 +19,42 @@ final class FormHead {
     private static final Pattern YEAR_ALONE = Pattern.compile("\\(?([12]\\d{3})年度?\\)?");
     private static final Pattern YEAR_WITHIN = Pattern.compile("([12]\\d{3})年");
 
+    private static final Pattern NAMED = Pattern.compile("([^\\s\\p{Z}:：;；，,]{1,20})[\\s\\p{Z}]*[:：]");
+
     private final Grid grid;
     private final Taking taking;
     private final Notices notices;
+    private final Vocabulary words;
     private final int firstTable;
+    private final IntPredicate indicators;
 
     private @Nullable Found title;
     private @Nullable Integer year;
     private @Nullable Found unitName;
+    private @Nullable Found projectName;
+    private @Nullable Found projectCode;
     private final List<Header> header = new ArrayList<>();
+    private final Map<String, Found> signoff = new LinkedHashMap<>();
+    private final Map<String, Found> inline = new HashMap<>();
     private final Map<String, Found> narratives = new LinkedHashMap<>();
 
     /**
      * @param firstTable the row in which the upper of the two tables begins
+     * @param indicators whether a row is an indicator's, where no label is looked for
      */
-    FormHead(Grid grid, Taking taking, Notices notices, int firstTable) {
+    FormHead(
+            Grid grid,
+            Taking taking,
+            Notices notices,
+            Vocabulary words,
+            int firstTable,
+            IntPredicate indicators) {
         this.grid = grid;
         this.taking = taking;
         this.notices = notices;
+        this.words = words;
         this.firstTable = firstTable;
+        this.indicators = indicators;
     }
 
     @Nullable Found title() {
@@ -47,6 +67,19 @@ final class FormHead {
 
     @Nullable Found unitName() {
         return unitName;
+    }
+
+    @Nullable Found projectName() {
+        return projectName;
+    }
+
+    @Nullable Found projectCode() {
+        return projectCode;
+    }
+
+    /** By key. */
+    Map<String, Found> signoff() {
+        return signoff;
     }
 
     List<Header> header() {
@@ -75,27 +108,58 @@ final class FormHead {
         if (year == null) {
             missing("年度", "year");
         }
-        unitName = beside(Labels.UNIT_NAME, "部门（单位）名称", "unit's name");
-        readIndependentUnits();
+        readInline();
+        unitName = beside(Vocabulary.UNIT_NAME);
+        if (words.isProject()) {
+            projectName = beside(Vocabulary.PROJECT_NAME);
+            projectCode = beside(Vocabulary.PROJECT_CODE);
+        } else if (unitName == null && label(Vocabulary.UNIT_NAME) == null) {
+            missing("部门（单位）名称", "unit's name");
+        }
         for (Grid.Cell cell : grid.all()) {
             if (Labels.is(cell, Labels.SECTIONS)) {
                 taking.label(cell);
+            } else if (Vocabulary.IGNORED.equals(words.field(cell.text()))) {
+                taking.ignored(cell);
             }
         }
-        put("duties", beside(Labels.DUTIES, "部门职能概述", "duties"));
-        put("goals", below(Labels.GOALS, anotherPart, "年初设定目标", "goals set"));
-        put("results", below(Labels.RESULTS, anotherPart, "目标完成情况", "goals reached"));
+        for (var field : words.layout().header()) {
+            Found value = field.limit() == 0 ? count("header/" + field.key()) : beside("header/" + field.key());
+            if (value != null) {
+                header.add(new Header(field.key(), value));
+            }
+        }
+        for (var text : words.layout().narratives()) {
+            Found value = narrative(text, anotherPart);
+            if (value != null) {
+                narratives.put(text.key(), value);
+            }
+        }
+        for (var field : words.layout().signoff()) {
+            Found value = beside("signoff/" + field.key());
+            if (value != null) {
+                signoff.put(field.key(), value);
+            }
+        }
     }
 
-    private void put(String key, @Nullable Found text) {
-        if (text != null) {
-            narratives.put(key, text);
+    private @Nullable Found narrative(Layout.Narrative text, IntPredicate anotherPart) {
+        var field = "narratives/" + text.key();
+        Grid.Cell label = label(field);
+        if (label == null && !inline.containsKey(field)) {
+            return missing(text.title().zh(), "text “" + text.title().en() + "”");
         }
+        boolean below = text.under() != null && label != null && right(label) == null;
+        return below ? below(label, anotherPart, text.title()) : beside(field);
+    }
+
+    Grid.@Nullable Cell label(String field) {
+        return label(words.labels(field));
     }
 
     Grid.@Nullable Cell label(Set<String> labels) {
         for (Grid.Cell cell : grid.all()) {
-            if (Labels.is(cell, labels) && !grid.covered(cell)) {
+            if (Labels.is(cell, labels) && !grid.covered(cell) && !indicators.test(cell.row())) {
                 return cell;
             }
         }
@@ -148,47 +212,74 @@ final class FormHead {
         return out.toString();
     }
 
-    private void readIndependentUnits() {
-        Grid.Cell label = label(Labels.INDEPENDENT_UNITS);
-        if (label != null) {
-            taking.label(label);
-            Found count = taking.figure(right(label), Taking.Figure.COUNT);
-            if (count != null) {
-                header.add(new Header("independentUnits", count));
-            }
-        }
-    }
-
-    private @Nullable Found beside(Set<String> labels, String zh, String en) {
-        Grid.Cell label = label(labels);
-        if (label != null) {
-            taking.label(label);
-            return taking.text(right(label));
-        }
-        for (Grid.Cell cell : grid.all()) {
-            int colon = cell.text().replace('：', ':').indexOf(':');
-            if (colon > 0 && labels.contains(Labels.plain(cell.text().substring(0, colon)))) {
-                Found whole = taking.text(cell);
-                int cut = whole == null ? -1 : whole.text().replace('：', ':').indexOf(':');
-                String value =
-                        whole == null ? "" : whole.text().substring(cut + 1).strip();
-                notices.guessed(
-                        cell.address(),
-                        "label-and-value",
-                        "标签与内容写在同一格，取冒号之后：" + Notices.shortened(value),
-                        "Label and content share a cell; what follows the colon was taken: "
-                                + Notices.shortened(value));
-                return value.isEmpty() ? null : new Found(value, cell.address());
-            }
-        }
-        return missing(zh, en);
-    }
-
-    private @Nullable Found below(Set<String> labels, IntPredicate anotherPart, String zh, String en) {
-        Grid.Cell label = label(labels);
+    private @Nullable Found count(String field) {
+        Grid.Cell label = label(field);
         if (label == null) {
-            return missing(zh, en);
+            return null;
         }
+        taking.label(label);
+        return taking.figure(right(label), Taking.Figure.COUNT);
+    }
+
+    /** What stands to the right of a field's label, or behind it in the same cell. */
+    private @Nullable Found beside(String field) {
+        Grid.Cell label = label(field);
+        if (label == null) {
+            return inline.get(field);
+        }
+        taking.label(label);
+        return taking.text(right(label));
+    }
+
+    /** Labels with what they name in the same cell, several in one cell perhaps. */
+    private void readInline() {
+        for (Grid.Cell cell : grid.all()) {
+            Matcher named = NAMED.matcher(cell.text());
+            boolean whole = cell.row() < firstTable || !indicators.test(cell.row());
+            if (whole && !grid.covered(cell) && named.lookingAt() && isField(named.group(1))) {
+                Found text = taking.text(cell);
+                if (text != null) {
+                    parts(text);
+                }
+            }
+        }
+    }
+
+    private boolean isField(String label) {
+        String field = words.field(label);
+        return field != null && !field.equals(Vocabulary.IGNORED);
+    }
+
+    private void parts(Found text) {
+        Matcher named = NAMED.matcher(text.text());
+        String field = null;
+        int from = 0;
+        while (named.find()) {
+            boolean another = field == null || !field.startsWith("narratives/");
+            if (another && isField(named.group(1))) {
+                part(field, text, from, named.start());
+                field = words.field(named.group(1));
+                from = named.end();
+            }
+        }
+        part(field, text, from, text.text().length());
+    }
+
+    private void part(@Nullable String field, Found text, int from, int to) {
+        String value = text.text().substring(from, to).strip();
+        if (field != null && !inline.containsKey(field)) {
+            notices.guessed(
+                    text.sheetCell(),
+                    "label-and-value",
+                    "标签与内容写在同一格，取冒号之后：" + Notices.shortened(value),
+                    "Label and content share a cell; what follows the colon was taken: " + Notices.shortened(value));
+            if (!value.isEmpty()) {
+                inline.put(field, new Found(value, text.sheetCell()));
+            }
+        }
+    }
+
+    private @Nullable Found below(Grid.Cell label, IntPredicate anotherPart, Words title) {
         taking.label(label);
         Grid.Span span = grid.columns(label);
         List<Found> parts = new ArrayList<>();
@@ -204,8 +295,8 @@ final class FormHead {
             notices.guessed(
                     parts.get(0).sheetCell(),
                     "cells-joined",
-                    "“" + zh + "”写在 " + parts.size() + " 个单元格中，已按顺序合为一段文字。",
-                    "The " + en + " stand in " + parts.size() + " cells, which were joined in order.");
+                    "“" + title.zh() + "”写在 " + parts.size() + " 个单元格中，已按顺序合为一段文字。",
+                    "“" + title.en() + "” stands in " + parts.size() + " cells, which were joined in order.");
         }
         return parts.isEmpty()
                 ? null
@@ -224,7 +315,7 @@ final class FormHead {
         for (int column = grid.columns(label).last() + 1; column <= grid.lastColumn(); column++) {
             Grid.Cell cell = grid.at(label.row(), column);
             if (cell != null) {
-                return Labels.known(cell) ? null : cell;
+                return words.isKnown(cell) ? null : cell;
             }
         }
         return null;

@@ -2,7 +2,7 @@ package jiheng.ui.importing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,59 +13,38 @@ import org.jspecify.annotations.Nullable;
 
 /** 资金情况: amounts per source and in total, with the points of the execution rate. */
 final class FundTable {
-    enum Column {
-        SOURCE,
-        BUDGET,
-        EXECUTED,
-        TRANSFERS,
-        WEIGHT,
-        RATE,
-        SCORE
-    }
-
-    static final Map<String, Column> VOCABULARY = Map.ofEntries(
-            Map.entry("资金来源", Column.SOURCE),
-            Map.entry("来源", Column.SOURCE),
-            Map.entry("全年预算数", Column.BUDGET),
-            Map.entry("全年预算", Column.BUDGET),
-            Map.entry("全年执行数", Column.EXECUTED),
-            Map.entry("全年执行", Column.EXECUTED),
-            Map.entry("上级财政转移支付", Column.TRANSFERS),
-            // As the published form prints it.
-            Map.entry("上级财政移动支付", Column.TRANSFERS),
-            Map.entry("上级转移支付", Column.TRANSFERS),
-            Map.entry("分值", Column.WEIGHT),
-            Map.entry("权重", Column.WEIGHT),
-            Map.entry("执行率", Column.RATE),
-            Map.entry("预算执行率", Column.RATE),
-            Map.entry("得分", Column.SCORE),
-            Map.entry("自评得分", Column.SCORE));
-
-    private static final Set<String> SECTION = Set.of("资金情况", "年度资金情况");
+    private static final Set<String> SECTION = Set.of("资金情况", "年度资金情况", "项目资金", "预算执行情况", "项目资金情况");
     private static final Pattern UNIT_OF_MONEY = Pattern.compile("\\(?(金额)?单位:(人民币)?万?元\\)?");
 
     private final Grid grid;
     private final Taking taking;
     private final Notices notices;
-    private final Columns<Column> columns;
+    private final Vocabulary words;
+    private final Columns columns;
     private final List<FundRow> sources = new ArrayList<>();
     private @Nullable FundTotals total;
     private Taking.@Nullable Figure sheetUnit;
 
-    private FundTable(Grid grid, Taking taking, Notices notices, Columns<Column> columns) {
+    private FundTable(Grid grid, Taking taking, Notices notices, Vocabulary words, Columns columns) {
         this.grid = grid;
         this.taking = taking;
         this.notices = notices;
+        this.words = words;
         this.columns = columns;
     }
 
-    static @Nullable Columns<Column> find(Grid grid) {
-        return Columns.find(grid, Column.class, VOCABULARY, EnumSet.of(Column.SOURCE, Column.BUDGET, Column.EXECUTED));
+    static @Nullable Columns find(Grid grid, Vocabulary words) {
+        return Columns.find(grid, words::fund, words::isFundHead);
     }
 
     static FundTable read(
-            Grid grid, Taking taking, Notices notices, Columns<Column> columns, IntPredicate anotherPart) {
-        FundTable table = new FundTable(grid, taking, notices, columns);
+            Grid grid,
+            Taking taking,
+            Notices notices,
+            Vocabulary words,
+            Columns columns,
+            IntPredicate anotherPart) {
+        FundTable table = new FundTable(grid, taking, notices, words, columns);
         table.labels();
         for (int row = columns.firstRow(); row <= grid.lastRow() && !anotherPart.test(row); row++) {
             table.row(row);
@@ -93,7 +72,7 @@ final class FundTable {
                 sheetUnit = sheetUnit == null ? unit : sheetUnit;
             }
         }
-        Grid.Cell budget = columns.labels().get(Column.BUDGET);
+        Grid.Cell budget = columns.labels().get(words.layout().funds().budget().orElse("budget"));
         if (sheetUnit == null && budget != null && unit(Labels.plain(budget.text())) == null) {
             notices.guessed(
                     budget.address(),
@@ -111,36 +90,76 @@ final class FundTable {
     }
 
     private void row(int row) {
-        List<Grid.Cell> own = columns.own(row);
-        Grid.Cell source = columns.at(row, Column.SOURCE);
-        if (own.isEmpty() || (source != null && Labels.footer(source))) {
+        columns.ignored(row).forEach(taking::ignored);
+        Grid.Cell source = source(row);
+        boolean empty = columns.own(row).isEmpty() && source == null;
+        if (empty || repeatedHead(row) || (source != null && Labels.footer(source))) {
             return;
         }
-        boolean isTotal = source != null && Labels.is(source, Labels.FUND_TOTAL);
+        if (source != null && Labels.subtotal(source)) {
+            notices.noted(
+                    source.address(), "subtotal", "小计行，已跳过；合计由系统计算。", "A subtotal; it was passed over, sums are worked out.");
+            grid.beginningIn(row).forEach(taking::ignored);
+            return;
+        }
+        String corrected = source == null ? null : words.corrected(Correction.Part.SOURCES, Labels.bareSource(source.text()));
+        boolean isTotal = source != null && corrected == null && isTotal(source);
         if (isTotal && total != null) {
             return;
         }
-        Found budget = money(row, Column.BUDGET);
-        Found executed = money(row, Column.EXECUTED);
-        Found transfers = money(row, Column.TRANSFERS);
-        Found weight = taking.figure(begun(row, Column.WEIGHT), Taking.Figure.POINTS);
-        Found rate = taking.text(begun(row, Column.RATE));
-        Found score = taking.figure(begun(row, Column.SCORE), Taking.Figure.POINTS);
-        if (isTotal && source != null) {
+        if (Vocabulary.IGNORED.equals(corrected)) {
+            grid.beginningIn(row).forEach(taking::ignored);
+            return;
+        }
+        Map<String, Found> amounts = new LinkedHashMap<>();
+        for (var column : words.layout().funds().columns()) {
+            Found amount = money(row, column.key());
+            if (amount != null) {
+                amounts.put(column.key(), amount);
+            }
+        }
+        Found weight = taking.figure(begun(row, Vocabulary.WEIGHT), Taking.Figure.POINTS);
+        Found rate = taking.text(begun(row, Vocabulary.RATE));
+        Found score = taking.figure(begun(row, Vocabulary.SCORE), Taking.Figure.POINTS);
+        if (isTotal) {
             taking.label(source);
-            total = new FundTotals(budget, executed, transfers, weight, rate, score);
+            total = new FundTotals(amounts, weight, rate, score);
         } else {
-            sources.add(new FundRow(taking.text(source), budget, executed, transfers, weight, rate, score));
+            sources.add(new FundRow(taking.text(source), amounts, weight, rate, score));
         }
     }
 
+    private static boolean isTotal(Grid.Cell source) {
+        var bare = Labels.bareSource(source.text());
+        return Labels.is(source, Labels.FUND_TOTAL) || Labels.FUND_TOTAL.contains(bare);
+    }
+
+    private boolean repeatedHead(int row) {
+        List<Grid.Cell> own = columns.own(row);
+        return !own.isEmpty() && own.stream().allMatch(cell -> words.fund(cell.text()) != null);
+    }
+
+    /** The name of a row's source; where no column is headed so, the nearest name to the left of the figures. */
+    private Grid.@Nullable Cell source(int row) {
+        if (columns.span(Vocabulary.SOURCE) != null) {
+            return columns.at(row, Vocabulary.SOURCE);
+        }
+        for (int column = columns.first() - 1; column >= 0; column--) {
+            Grid.Cell cell = grid.at(row, column);
+            if (cell != null && !SECTION.contains(Labels.base(cell.text()))) {
+                return cell.row() == row ? cell : null;
+            }
+        }
+        return null;
+    }
+
     /** A figure merged over several rows counts once, in the first. */
-    private Grid.@Nullable Cell begun(int row, Column column) {
+    private Grid.@Nullable Cell begun(int row, String column) {
         Grid.Cell cell = columns.at(row, column);
         return cell == null || cell.row() != row ? null : cell;
     }
 
-    private @Nullable Found money(int row, Column column) {
+    private @Nullable Found money(int row, String column) {
         Grid.Cell label = columns.labels().get(column);
         Taking.Figure unit = label == null ? null : unit(Labels.plain(label.text()));
         unit = unit == null ? sheetUnit : unit;
@@ -148,10 +167,16 @@ final class FundTable {
     }
 
     private void compare() {
-        if (total != null && !sources.isEmpty()) {
-            compare("全年预算数", "budget", total.budget(), FundRow::budget);
-            compare("全年执行数", "executed", total.executed(), FundRow::executed);
-            compare("上级财政转移支付", "transfers from above", total.transfers(), FundRow::transfers);
+        var sums = total;
+        if (sums == null || sources.isEmpty()) {
+            return;
+        }
+        for (var column : words.layout().funds().columns()) {
+            compare(
+                    Labels.base(column.title().zh()),
+                    column.title().en(),
+                    sums.amounts().get(column.key()),
+                    row -> row.amounts().get(column.key()));
         }
     }
 
@@ -169,7 +194,7 @@ final class FundTable {
                     printed.sheetCell(),
                     "fund-total-differs",
                     zh + "合计 " + printed.text() + " 与各资金来源之和 " + Figures.plain(sum) + " 不一致。",
-                    "The total " + en + " " + printed.text() + " differs from the sum of the sources, "
+                    "The total of “" + en + "” " + printed.text() + " differs from the sum of the sources, "
                             + Figures.plain(sum) + ".");
         }
     }

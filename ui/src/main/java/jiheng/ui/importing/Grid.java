@@ -45,6 +45,7 @@ final class Grid {
     private final TreeMap<Integer, TreeMap<Integer, Cell>> rows = new TreeMap<>();
     private final Map<Integer, TreeMap<Integer, CellRangeAddress>> regions = new HashMap<>();
     private final Set<Cell> taken = new HashSet<>();
+    private final Set<Cell> ignored = new HashSet<>();
 
     Grid(Collection<Cell> cells, List<CellRangeAddress> regions) {
         for (Cell cell : cells) {
@@ -125,6 +126,18 @@ final class Grid {
     /** Whether a merged region lies over this cell, so that the sheet does not show it. */
     boolean covered(Cell cell) {
         return at(cell.row(), cell.column()) != cell;
+    }
+
+    void ignore(Cell cell) {
+        ignored.add(cell);
+    }
+
+    boolean isIgnored(Cell cell) {
+        return ignored.contains(cell);
+    }
+
+    boolean isTaken(Cell cell) {
+        return taken.contains(cell);
     }
 
     void take(Cell cell) {

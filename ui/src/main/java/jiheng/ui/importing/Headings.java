@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jiheng.command.template.Templates;
+import jiheng.events.evaluation.TemplateVersion;
 
 /** The official headings, for readers that must find the columns before there is a sheet. */
 public final class Headings {
@@ -24,6 +26,25 @@ public final class Headings {
         IMPROVEMENT
     }
 
+    private static final Map<String, Indicator> COLUMNS = Map.of(
+            "branch", Indicator.LEVEL1,
+            "child", Indicator.LEVEL2,
+            "name", Indicator.LEVEL3,
+            "content", Indicator.CONTENT,
+            "target", Indicator.TARGET,
+            "actual", Indicator.ACTUAL,
+            "weight", Indicator.WEIGHT,
+            "score", Indicator.SCORE,
+            "reason", Indicator.REASON,
+            "improvement", Indicator.IMPROVEMENT);
+
+    /** The published text is the department's form of 2022. */
+    static final Vocabulary WORDS = new Vocabulary(
+            Templates.shipped().find(new TemplateVersion("department-2022", 1)).orElseThrow(), List.of());
+
+    private static final Set<String> NEEDED =
+            Set.of("branch", "child", "name", "target", "actual", "weight", "score");
+
     private static final List<Set<String>> BESIDE =
             List.of(Labels.UNIT_NAME, Labels.INDEPENDENT_UNITS, Labels.YEAR, Labels.DUTIES, Labels.SECTIONS);
 
@@ -33,25 +54,23 @@ public final class Headings {
     public static Optional<Map<Indicator, Integer>> indicators(List<String> cells) {
         var found = new EnumMap<Indicator, Integer>(Indicator.class);
         for (int i = 0; i < cells.size(); i++) {
-            var column = IndicatorTable.VOCABULARY.get(Labels.base(cells.get(i)));
-            if (column != null) {
-                found.putIfAbsent(Indicator.valueOf(column.name()), i);
+            var column = WORDS.indicator(cells.get(i));
+            if (column != null && COLUMNS.containsKey(column)) {
+                found.putIfAbsent(COLUMNS.get(column), i);
             }
         }
-        var needed = IndicatorTable.NEEDED.stream()
-                .map(one -> Indicator.valueOf(one.name()))
-                .collect(Collectors.toSet());
+        var needed = NEEDED.stream().map(COLUMNS::get).collect(Collectors.toSet());
         return found.keySet().containsAll(needed) ? Optional.of(found) : Optional.empty();
     }
 
     /** Where the source and the amounts of the fund table stand; empty if these cells are not its head. */
     public static Optional<Integer> fundSource(List<String> cells) {
         var columns = cells.stream()
-                .map(cell -> Optional.ofNullable(FundTable.VOCABULARY.get(Labels.base(cell))))
+                .map(cell -> Optional.ofNullable(WORDS.fund(cell)))
                 .toList();
-        var head = Stream.of(FundTable.Column.SOURCE, FundTable.Column.BUDGET, FundTable.Column.EXECUTED)
+        var head = Stream.of(Vocabulary.SOURCE, "budget", "executed")
                 .allMatch(one -> columns.contains(Optional.of(one)));
-        return head ? Optional.of(columns.indexOf(Optional.of(FundTable.Column.SOURCE))) : Optional.empty();
+        return head ? Optional.of(columns.indexOf(Optional.of(Vocabulary.SOURCE))) : Optional.empty();
     }
 
     public static boolean isGoals(String text) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
 import jiheng.command.evaluation.CellEntry;
 import jiheng.command.evaluation.ImportForm;
@@ -17,6 +18,7 @@ import jiheng.command.template.Templates;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Form;
 import jiheng.query.organisation.Organisation;
@@ -56,23 +58,37 @@ public class Imports {
         this.transaction = transaction;
     }
 
+    /**
+     * Where a form is to be opened; what is null is taken from the form that was read.
+     *
+     * @param unit null takes the person's own unit
+     * @param cycle null takes the cycle of the year that the form names
+     */
+    public record Place(
+            @Nullable String unit,
+            @Nullable String cycle,
+            @Nullable String projectCode,
+            @Nullable String projectName) {
+        public static Place of(@Nullable String unit) {
+            return new Place(unit, null, null, null);
+        }
+    }
+
     /** @param form as it stands, or, of a dry run, as it would stand */
     public record Imported(Form form, boolean dryRun, List<Notice> notices) {}
 
     /**
      * Opens a form and fills it.
      *
-     * @param unit null takes the person's own unit
-     * @param cycle null takes the cycle of the year that the form names
+     * @param place where the form is to be opened
      * @param dryRun does everything, and undoes it
      * @throws CommandRefused if the form cannot be opened
      */
     public Imported run(
-            OfficialForm read, @Nullable String unit, @Nullable String cycle, boolean dryRun, @Nullable String key) {
+            OfficialForm read, Place place, boolean dryRun, @Nullable String key) {
         var notices = new ArrayList<Notice>();
-        var named = unit == null || unit.isBlank() ? own() : unit;
         var act = key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
-        var form = take(read, named, cycle, notices, command -> write(command, dryRun, act));
+        var form = take(read, place, notices, command -> write(command, dryRun, act));
         return new Imported(form, dryRun, List.copyOf(notices));
     }
 
@@ -85,12 +101,11 @@ public class Imports {
      */
     public <T> T take(
             OfficialForm read,
-            String unit,
-            @Nullable String cycle,
+            Place place,
             List<Notice> notices,
             Function<ImportForm, T> sending) {
         var found = new ArrayList<Notice>();
-        var opening = opening(read, unit, cycle, found);
+        var opening = opening(read, place, found);
         var layout = templates.find(opening.template()).orElseThrow().layout();
         var own = exported(read, layout);
         notices.addAll(own == null ? read.notices() : own.notices());
@@ -111,6 +126,26 @@ public class Imports {
                 }
             }
         }
+    }
+
+    /**
+     * The words to read a file by.
+     *
+     * @param template null or blank for every template there is: the sheet is then read as the one it looks most like
+     * @param unit whose corrections apply; null for none
+     */
+    public Families families(@Nullable String template, @Nullable String unit) {
+        var named = template == null || template.isBlank() ? null : template.strip();
+        var open = templates
+                .all()
+                .filter(one -> named == null
+                        || named.equals(one.version().id())
+                        || named.equals(one.version().id() + "-" + one.version().version()))
+                .toList();
+        if (open.isEmpty()) {
+            throw CommandRefused.malformed("no-such-template", "template", Map.of("template", "" + named));
+        }
+        return Families.of(open, id -> List.of());
     }
 
     /** The unit that a form names, wherever its sheet has the name. */
@@ -177,7 +212,9 @@ public class Imports {
         return dropped.size() > before;
     }
 
-    private OpenEvaluation opening(OfficialForm read, String unit, @Nullable String cycle, List<Notice> notices) {
+    private OpenEvaluation opening(OfficialForm read, Place place, List<Notice> notices) {
+        var cycle = place.cycle();
+        var unit = place.unit() == null || place.unit().isBlank() ? own() : place.unit();
         var year = read.year();
         if ((cycle == null || cycle.isBlank()) && year == null) {
             throw CommandRefused.malformed("parameter-missing", "cycle", Map.of("parameter", "cycle"));
@@ -189,16 +226,19 @@ public class Imports {
         var command = openings.command(
                 unit,
                 in.value(),
-                known == null ? null : known.template().id(),
-                known == null ? null : known.template().version(),
+                template(read, known).id(),
+                template(read, known).version(),
                 null,
                 null,
-                known == null ? null : known.project(),
-                known == null || sheet == null
-                        ? null
-                        : sheet.labelled(chinese("sheet.project"))
-                                .map(Found::text)
-                                .orElse(""),
+                first(place.projectCode(), known == null ? null : known.project(), text(read.projectCode())),
+                first(
+                        place.projectName(),
+                        known == null || sheet == null
+                                ? null
+                                : sheet.labelled(chinese("sheet.project"))
+                                        .map(Found::text)
+                                        .orElse(""),
+                        text(read.projectName())),
                 "RESULTS");
         organisation.unit(command.unit()).ifPresent(owner -> {
             var found = sheet == null
@@ -227,6 +267,25 @@ public class Imports {
             }
         });
         return command;
+    }
+
+    private static TemplateVersion template(OfficialForm read, Beside.@Nullable Mark known) {
+        if (known != null) {
+            return known.template();
+        }
+        var sheet = read.sheet();
+        return (sheet == null ? Headings.WORDS : sheet.words()).template().version();
+    }
+
+    private static @Nullable String first(@Nullable String... texts) {
+        return Stream.of(texts)
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String text(@Nullable Found found) {
+        return found == null ? null : found.text();
     }
 
     private String own() {

@@ -2,10 +2,12 @@ package jiheng.ui.importing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -14,66 +16,39 @@ import org.jspecify.annotations.Nullable;
 
 /** 年度绩效指标: one row an indicator, and the row 总分. */
 final class IndicatorTable {
-    enum Column {
-        LEVEL1,
-        LEVEL2,
-        LEVEL3,
-        CONTENT,
-        TARGET,
-        ACTUAL,
-        WEIGHT,
-        SCORE,
-        REASON,
-        IMPROVEMENT
-    }
-
-    static final Map<String, Column> VOCABULARY = Map.ofEntries(
-            Map.entry("一级指标", Column.LEVEL1),
-            Map.entry("二级指标", Column.LEVEL2),
-            Map.entry("三级指标", Column.LEVEL3),
-            Map.entry("目标内容", Column.CONTENT),
-            Map.entry("指标内容", Column.CONTENT),
-            Map.entry("目标值", Column.TARGET),
-            Map.entry("年度目标值", Column.TARGET),
-            Map.entry("指标值", Column.TARGET),
-            Map.entry("年度指标值", Column.TARGET),
-            Map.entry("完成值", Column.ACTUAL),
-            Map.entry("实际完成值", Column.ACTUAL),
-            Map.entry("全年完成值", Column.ACTUAL),
-            Map.entry("分值", Column.WEIGHT),
-            Map.entry("权重", Column.WEIGHT),
-            Map.entry("得分", Column.SCORE),
-            Map.entry("自评得分", Column.SCORE),
-            Map.entry("未完成原因", Column.REASON),
-            Map.entry("偏差原因", Column.REASON),
-            Map.entry("未完成原因分析", Column.REASON),
-            Map.entry("改进措施", Column.IMPROVEMENT));
-
-    static final Set<Column> NEEDED = EnumSet.of(
-            Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE);
+    private static final String BRANCH = "branch";
+    private static final String CHILD = "child";
+    private static final Set<String> POINTS = Set.of("weight", "score");
 
     private final Grid grid;
     private final Taking taking;
     private final Notices notices;
-    private final Columns<Column> columns;
+    private final Vocabulary words;
+    private final Columns columns;
     private final List<Row> rows = new ArrayList<>();
     private final Set<Grid.Cell> shared = new HashSet<>();
     private @Nullable Totals totals;
 
-    private IndicatorTable(Grid grid, Taking taking, Notices notices, Columns<Column> columns) {
+    private IndicatorTable(Grid grid, Taking taking, Notices notices, Vocabulary words, Columns columns) {
         this.grid = grid;
         this.taking = taking;
         this.notices = notices;
+        this.words = words;
         this.columns = columns;
     }
 
-    static @Nullable Columns<Column> find(Grid grid) {
-        return Columns.find(grid, Column.class, VOCABULARY, NEEDED);
+    static @Nullable Columns find(Grid grid, Vocabulary words) {
+        return Columns.find(grid, words::indicator, words::isIndicatorHead);
     }
 
     static IndicatorTable read(
-            Grid grid, Taking taking, Notices notices, Columns<Column> columns, IntPredicate anotherPart) {
-        IndicatorTable table = new IndicatorTable(grid, taking, notices, columns);
+            Grid grid,
+            Taking taking,
+            Notices notices,
+            Vocabulary words,
+            Columns columns,
+            IntPredicate anotherPart) {
+        IndicatorTable table = new IndicatorTable(grid, taking, notices, words, columns);
         columns.labels().values().forEach(taking::label);
         for (int row = columns.firstRow(); row <= grid.lastRow() && !anotherPart.test(row); row++) {
             if (!table.repeatedHead(row) && (table.total(row) || table.footer(row))) {
@@ -96,8 +71,8 @@ final class IndicatorTable {
     private boolean repeatedHead(int row) {
         List<Grid.Cell> own = columns.own(row);
         boolean head = !own.isEmpty()
-                && own.stream().allMatch(c -> VOCABULARY.containsKey(Labels.base(c.text())))
-                && own.stream().anyMatch(c -> VOCABULARY.get(Labels.base(c.text())) == Column.LEVEL1);
+                && own.stream().allMatch(c -> words.indicator(c.text()) != null)
+                && own.stream().anyMatch(c -> BRANCH.equals(words.indicator(c.text())));
         if (head) {
             own.forEach(taking::label);
             notices.noted(
@@ -107,58 +82,95 @@ final class IndicatorTable {
     }
 
     private boolean footer(int row) {
-        return columns.at(row, Column.WEIGHT) == null
-                && grid.beginningIn(row).stream().anyMatch(c -> isLeftOf(c, Column.LEVEL2) && Labels.footer(c));
+        return columns.at(row, "weight") == null
+                && grid.beginningIn(row).stream().anyMatch(c -> isLeftOf(c, CHILD) && Labels.footer(c));
     }
 
-    private boolean total(int row) {
+    /** A sum within the table; a total counts as one while indicators follow it. */
+    private boolean subtotal(int row) {
         for (Grid.Cell cell : grid.beginningIn(row)) {
-            if (isLeftOf(cell, Column.TARGET) && Labels.is(cell, Labels.TOTAL)) {
-                taking.label(cell);
-                totals = new Totals(
-                        taking.figure(columns.at(row, Column.WEIGHT), Taking.Figure.POINTS),
-                        taking.figure(columns.at(row, Column.SCORE), Taking.Figure.POINTS));
+            boolean sum = Labels.subtotal(cell) || Labels.is(cell, Labels.TOTAL);
+            if (sum && isLeftOf(cell, firstValue())) {
+                notices.noted(
+                        cell.address(), "subtotal", "小计行，已跳过；合计由系统计算。", "A subtotal; it was passed over, sums are worked out.");
+                columns.own(row).forEach(taking::ignored);
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isLeftOf(Grid.Cell cell, Column column) {
+    /** Whether an indicator stands below this row. */
+    private boolean followed(int row) {
+        for (int below = row + 1; below <= grid.lastRow(); below++) {
+            Grid.Cell child = columns.at(below, CHILD);
+            Grid.Cell weight = columns.at(below, "weight");
+            if (child != null && weight != null && weight.row() == below && words.isChild(child.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first column that says something of an indicator. */
+    private String firstValue() {
+        return columns.labels().keySet().stream()
+                .filter(one -> List.of("target", "targets", "nature", "value", "weight").contains(one))
+                .min(Comparator.comparingInt(one -> span(one).first()))
+                .orElse("weight");
+    }
+
+    private Grid.Span span(String column) {
+        return Objects.requireNonNull(columns.span(column));
+    }
+
+    private boolean total(int row) {
+        for (Grid.Cell cell : grid.beginningIn(row)) {
+            if (isLeftOf(cell, firstValue()) && Labels.is(cell, Labels.TOTAL) && !followed(row)) {
+                taking.label(cell);
+                totals = new Totals(
+                        taking.figure(columns.at(row, "weight"), Taking.Figure.POINTS),
+                        taking.figure(columns.at(row, "score"), Taking.Figure.POINTS));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLeftOf(Grid.Cell cell, String column) {
         Grid.Span span = columns.span(column);
         return span != null && cell.column() < span.first();
     }
 
     private void row(int row) {
+        columns.ignored(row).forEach(taking::ignored);
         List<Grid.Cell> own = columns.own(row);
-        if (own.isEmpty() || own.stream().allMatch(c -> VOCABULARY.containsKey(Labels.base(c.text())))) {
+        if (own.isEmpty() || subtotal(row) || own.stream().allMatch(c -> words.indicator(c.text()) != null)) {
             return;
         }
         Row above = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-        Found level1 = taking.text(columns.at(row, Column.LEVEL1));
-        Found level2 = taking.text(columns.at(row, Column.LEVEL2));
+        Found level1 = taking.text(columns.at(row, BRANCH));
+        Found level2 = taking.text(columns.at(row, CHILD));
         if (level1 == null && above != null) {
-            level1 = carried(row, Column.LEVEL1, above.level1());
+            level1 = carried(row, BRANCH, above.level1());
         }
         if (level2 == null && above != null && level1 != null && level1.equals(above.level1())) {
-            level2 = carried(row, Column.LEVEL2, above.level2());
+            level2 = carried(row, CHILD, above.level2());
         }
-        rows.add(new Row(
-                level1,
-                level2,
-                taking.text(columns.at(row, Column.LEVEL3)),
-                text(row, Column.CONTENT),
-                text(row, Column.TARGET),
-                text(row, Column.ACTUAL),
-                points(row, Column.WEIGHT),
-                points(row, Column.SCORE),
-                text(row, Column.REASON),
-                text(row, Column.IMPROVEMENT),
-                row + 1));
+        Map<String, Found> cells = new LinkedHashMap<>();
+        for (var column : columns.labels().keySet()) {
+            if (!column.equals(BRANCH) && !column.equals(CHILD) && !column.startsWith(Vocabulary.IGNORED)) {
+                Found found = POINTS.contains(column) ? points(row, column) : value(row, column);
+                if (found != null) {
+                    cells.put(column, found);
+                }
+            }
+        }
+        rows.add(new Row(level1, level2, cells, row + 1));
     }
 
     /** Some write a level once and leave the cells below empty instead of merging them. */
-    private @Nullable Found carried(int row, Column column, @Nullable Found above) {
+    private @Nullable Found carried(int row, String column, @Nullable Found above) {
         Grid.Span span = columns.span(column);
         if (above != null && span != null && columns.at(row, column) == null) {
             notices.guessed(
@@ -172,7 +184,12 @@ final class IndicatorTable {
         return null;
     }
 
-    private @Nullable Found text(int row, Column column) {
+    /** The indicator's own name is nobody else's: a merged one names each of its rows without a word. */
+    private @Nullable Found value(int row, String column) {
+        return column.equals("name") ? taking.text(columns.at(row, column)) : text(row, column);
+    }
+
+    private @Nullable Found text(int row, String column) {
         Grid.Cell cell = columns.at(row, column);
         Found found = taking.text(cell);
         if (cell != null && found != null && cell.row() < row && shared.add(cell)) {
@@ -186,7 +203,7 @@ final class IndicatorTable {
     }
 
     /** Points merged over several rows count once, in the first. */
-    private @Nullable Found points(int row, Column column) {
+    private @Nullable Found points(int row, String column) {
         Grid.Cell cell = columns.at(row, column);
         if (cell != null && cell.row() < row) {
             if (shared.add(cell)) {

@@ -11,9 +11,10 @@ final class Labels {
     static final Set<String> YEAR = Set.of("年度", "评价年度", "自评年度", "预算年度");
     static final Set<String> DUTIES = Set.of("部门职能概述", "部门(单位)职能概述", "单位职能概述", "部门职责概述", "主要职能概述");
     static final Set<String> GOALS = Set.of("年初设定目标", "预期目标", "年度预期目标", "年初预期目标");
-    static final Set<String> RESULTS = Set.of("目标完成情况", "目标实际完成情况", "年度目标完成情况", "全年目标完成情况");
-    static final Set<String> SECTIONS = Set.of("年度绩效指标", "绩效指标", "年度总体目标", "总体目标", "资金情况", "年度资金情况");
-    static final Set<String> FUND_TOTAL = Set.of("年度资金总额", "资金总额", "年度资金总计", "合计", "总计", "资金合计");
+    static final Set<String> RESULTS = Set.of("目标完成情况", "实际完成情况", "全年实际完成情况", "目标实际完成情况", "年度目标完成情况", "全年目标完成情况");
+    static final Set<String> SECTIONS = Set.of("年度绩效指标", "绩效指标", "年度总体目标", "总体目标", "资金情况", "年度资金情况",
+            "项目资金", "预算执行情况", "项目资金情况", "目标情况");
+    static final Set<String> FUND_TOTAL = Set.of("年度资金总额", "资金总额", "年度资金总计", "项目资金总额", "总额", "合计", "总计", "资金合计");
     static final Set<String> TOTAL = Set.of("总分", "总得分", "合计", "总计", "得分合计");
 
     private static final int LONGEST = 200;
@@ -38,8 +39,18 @@ final class Labels {
         return bracket > 0 ? plain.substring(0, bracket) : plain;
     }
 
+    /** A source's name as printed, without "of which" before it. */
+    static String bareSource(String text) {
+        return plain(text).replaceFirst("^(其中:|其中)?([0-9]+[.、]|\\([0-9]+\\))?", "");
+    }
+
     static boolean is(Grid.Cell cell, Set<String> labels) {
         return labels.contains(plain(cell.text())) || labels.contains(base(cell.text()));
+    }
+
+    /** A sum over some rows of a table only. */
+    static boolean subtotal(Grid.Cell cell) {
+        return plain(cell.text()).matches(".{0,12}小计");
     }
 
     static boolean known(Grid.Cell cell) {

@@ -2,9 +2,10 @@ package jiheng.ui.importing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import jiheng.command.evaluation.CellEntry;
 import jiheng.command.evaluation.ImportForm;
 import jiheng.events.evaluation.Cell;
@@ -22,14 +23,19 @@ final class Mapping implements Understood {
     private final List<ImportForm.Row> rows = new ArrayList<>();
     private final List<CellEntry> entries = new ArrayList<>();
 
+    private final Set<Cell> taken = new HashSet<>();
+    private final @Nullable Vocabulary words;
+
     Mapping(Layout layout, OfficialForm read, List<Notice> notices) {
         this.layout = layout;
         this.read = read;
+        this.words = read.sheet() == null ? null : read.sheet().words();
         this.notices = notices;
         read.header().forEach(field -> header(field));
         read.funds().forEach(this::source);
         total();
         read.narratives().forEach(this::narrative);
+        read.signoff().forEach(this::signoff);
         read.rows().forEach(this::row);
     }
 
@@ -53,24 +59,45 @@ final class Mapping implements Understood {
 
     private void source(FundRow row) {
         var source = row.source();
-        var key = named(layout.funds().sources(), source == null ? "" : source.text());
+        var key = source(text(source), source);
         if (key.isEmpty()) {
-            for (var figure : new @Nullable Found[] {row.budget(), row.executed(), row.transfers()}) {
+            if (row.amounts().isEmpty()) {
+                refused(source, "unknown-source", "表样中没有这个资金来源", "the form has no such source of funds");
+            }
+            for (var figure : row.amounts().values()) {
                 refused(figure, "unknown-source", "表样中没有这个资金来源", "the form has no such source of funds");
             }
             return;
         }
-        figure(key.get(), "budget", row.budget());
-        figure(key.get(), "executed", row.executed());
-        figure(key.get(), "transfers", row.transfers());
+        row.amounts().forEach((column, amount) -> take(Cell.fund(key.get(), column), amount));
     }
 
-    private void figure(String source, String column, @Nullable Found found) {
-        if (layout.funds().columns().stream().anyMatch(one -> one.key().equals(column))) {
-            take(Cell.fund(source, column), found);
-        } else {
-            refused(found, "no-place", "表样中没有这一栏", "the form has no such column");
+    /** The source of this name; of a name that is part of one source's only, or the other way round, that one, told. */
+    private Optional<String> source(String name, @Nullable Found found) {
+        var bare = Labels.bareSource(name);
+        var corrected = words == null ? null : words.corrected(Correction.Part.SOURCES, bare);
+        if (corrected != null) {
+            return Optional.of(corrected);
         }
+        var sources = layout.funds().sources();
+        var same = named(sources, bare);
+        if (same.isPresent() || bare.length() < 3 || found == null) {
+            return same;
+        }
+        var near = sources.stream()
+                .filter(one -> one.title().zh().contains(bare) || bare.contains(one.title().zh()))
+                .toList();
+        if (near.size() != 1) {
+            return Optional.empty();
+        }
+        notices.add(new Notice(
+                Notice.Kind.GUESSED,
+                found.sheetCell(),
+                "source-guessed",
+                new Words(
+                        "“" + bare + "”按“" + near.get(0).title().zh() + "”导入",
+                        "“" + bare + "” was taken for “" + near.get(0).title().zh() + "”")));
+        return Optional.of(near.get(0).key());
     }
 
     private void total() {
@@ -78,9 +105,11 @@ final class Mapping implements Understood {
         if (total == null) {
             return;
         }
-        take(Cell.fund(Cell.TOTAL, "score"), total.score());
+        if (layout.funds().figures().stream().anyMatch(one -> one.figure() == Layout.Figure.SCORE)) {
+            take(Cell.fund(Cell.TOTAL, "score"), total.score());
+        }
         var weight = total.weight();
-        if (weight != null && layout.funds().weight().value().compareTo(new BigDecimal(weight.text())) != 0) {
+        if (layout.funds().adjustable() && weight != null && layout.funds().weight().value().compareTo(new BigDecimal(weight.text())) != 0) {
             take(Cell.branch(Cell.FUNDS, "weight"), weight);
         }
     }
@@ -93,16 +122,32 @@ final class Mapping implements Understood {
         }
     }
 
+    private void signoff(String key, Found found) {
+        if (Layout.find(layout.signoff(), key).isPresent()) {
+            take(Cell.signOff(key), found);
+        } else {
+            refused(found, "no-place", "表样中没有这一项", "the form has no such field");
+        }
+    }
+
     private void row(Row row) {
         var level1 = text(row.level1());
         var level2 = text(row.level2());
+        var corrected = words == null ? null : words.corrected(Correction.Part.ROWS, level1 + "/" + level2);
+        if (Vocabulary.IGNORED.equals(corrected)) {
+            return;
+        }
         var branch = layout.branches().stream()
-                .filter(one -> same(one.title().zh(), level1))
+                .filter(one -> corrected == null
+                        ? Titles.same(one.title().zh(), level1)
+                        : corrected.startsWith(one.key() + "/"))
                 .findFirst();
-        var child = branch.flatMap(one -> named(one.children(), level2));
+        var child = corrected == null
+                ? branch.flatMap(one -> named(one.children(), level2))
+                : Optional.of(corrected.substring(corrected.indexOf('/') + 1));
         if (branch.isEmpty() || child.isEmpty()) {
             var words = level1 + " / " + level2;
-            for (var found : cells(row)) {
+            for (var found : row.cells().values()) {
                 refused(
                         found,
                         "unknown-indicator",
@@ -113,37 +158,22 @@ final class Mapping implements Understood {
         }
         var id = IndicatorId.of("" + (rows.size() + 1));
         rows.add(new ImportForm.Row(id, branch.get().key(), child.get()));
-        take(Cell.indicator(id, "name"), row.level3());
-        take(Cell.indicator(id, "content"), row.content());
-        take(Cell.indicator(id, "target"), row.target());
-        take(Cell.indicator(id, "actual"), row.actual());
-        take(Cell.indicator(id, "weight"), row.weight());
-        take(Cell.indicator(id, "score"), row.score());
-        take(Cell.indicator(id, "reason"), row.reason());
-        take(Cell.indicator(id, "improvement"), row.improvement());
-    }
-
-    private static List<Found> cells(Row row) {
-        var all = new ArrayList<Found>();
-        for (var found : new @Nullable Found[] {
-            row.level3(),
-            row.content(),
-            row.target(),
-            row.actual(),
-            row.weight(),
-            row.score(),
-            row.reason(),
-            row.improvement()
-        }) {
-            if (found != null) {
-                all.add(found);
+        row.cells().forEach((field, found) -> {
+            if (layout.has(field)) {
+                take(Cell.indicator(id, field), found);
+            } else {
+                refused(found, "no-place", "表样中没有这一栏", "the form has no such column");
             }
-        }
-        return all;
+        });
     }
 
     private void take(Cell cell, @Nullable Found found) {
-        if (found != null) {
+        if (found == null) {
+            return;
+        }
+        if (!taken.add(cell)) {
+            refused(found, "twice", "同一项在表中出现了两次，取前一个", "the same place is filled twice, the first was taken");
+        } else {
             entries.add(
                     new CellEntry(cell, found.text(), new Origin(read.fileName(), read.sha256(), found.sheetCell())));
         }
@@ -163,20 +193,9 @@ final class Mapping implements Understood {
 
     private static Optional<String> named(List<? extends Layout.Named> fields, String title) {
         return fields.stream()
-                .filter(field -> same(field.title().zh(), title))
+                .filter(field -> Titles.same(field.title().zh(), title))
                 .<String>map(Layout.Named::key)
                 .findFirst();
-    }
-
-    /** Titles agree when they differ in blanks, brackets, the points printed with them or the closing word only. */
-    private static boolean same(String known, String found) {
-        return Objects.equals(bare(known), bare(found));
-    }
-
-    private static String bare(String title) {
-        return title.replaceAll("[（(][0-9.]+\\s*分[）)]", "")
-                .replaceAll("[\\s（）()：:]", "")
-                .replaceAll("指标$", "");
     }
 
     private static String text(@Nullable Found found) {

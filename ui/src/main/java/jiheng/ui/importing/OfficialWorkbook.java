@@ -18,7 +18,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a workbook in the official layout of 部门整体自评表. In memory only: nothing is written to disk, nothing is
+ * Reads a workbook in the official layout of a family of forms. In memory only: nothing is written to disk, nothing is
  * fetched, no formula is computed.
  */
 public final class OfficialWorkbook {
@@ -30,14 +30,15 @@ public final class OfficialWorkbook {
 
     /**
      * @param fileName as the browser sent it; only its last part is kept
+     * @param families in whose words it may be written
      * @throws WorkbookRefused if the file as a whole can't be read as such a form
      */
-    public static OfficialForm read(String fileName, byte[] bytes) {
+    public static OfficialForm read(String fileName, byte[] bytes, Families families) {
         checkKind(bytes);
         try {
             // Not closed: all of it is memory, and closing a package means to save it.
             XSSFWorkbook workbook = new XSSFWorkbook(OPCPackage.open(CheckedParts.of(bytes)));
-            return read(name(fileName), sha256(bytes), workbook);
+            return read(name(fileName), sha256(bytes), workbook, families);
         } catch (WorkbookRefused e) {
             throw e;
         } catch (IOException | OpenXML4JException | RuntimeException | StackOverflowError | LinkageError e) {
@@ -79,7 +80,7 @@ public final class OfficialWorkbook {
         }
     }
 
-    private static OfficialForm read(String fileName, String sha256, XSSFWorkbook workbook) {
+    private static OfficialForm read(String fileName, String sha256, XSSFWorkbook workbook, Families families) {
         if (workbook.getCTWorkbook().getSheets().sizeOfSheetArray() != workbook.getNumberOfSheets()) {
             // A sheet whose part is missing: the parser passes over it.
             throw WorkbookRefused.broken();
@@ -93,7 +94,7 @@ public final class OfficialWorkbook {
             XSSFSheet sheet = workbook.getSheetAt(i);
             boolean better = form == null || (hidden(workbook, chosen) && !hidden(workbook, sheet));
             Grid candidate = better ? reader.read(sheet) : null;
-            SheetForm found = candidate == null ? null : SheetForm.in(candidate);
+            SheetForm found = candidate == null ? null : families.in(candidate);
             if (found != null) {
                 chosen = sheet;
                 form = found;
@@ -109,7 +110,7 @@ public final class OfficialWorkbook {
                     "it has no sheet with the heads of both the fund table and the indicator table");
         }
         if (form.isAnotherForm()) {
-            throw WorkbookRefused.notTheOfficialLayout("标题写的是项目支出自评表", "its title names a project's form");
+            throw WorkbookRefused.anotherForm(form.words().isProject());
         }
         Notices notices = new Notices();
         aroundTheForm(workbook, chosen, grid, notices);

@@ -25,18 +25,19 @@ public final class PlacedForm {
      */
     public static Optional<OfficialForm> read(
             String fileName, byte[] bytes, List<Placed> cells, List<Notice> before, UnaryOperator<String> places) {
+        var words = Headings.WORDS;
         var grid = new Grid(
                 cells.stream()
                         .filter(cell -> !cell.text().isBlank())
                         .map(cell -> new Grid.Cell(cell.row(), cell.column(), cell.text(), null, Set.of()))
                         .toList(),
                 List.of());
-        var form = SheetForm.in(grid);
+        var form = SheetForm.in(grid, words);
         if (form == null) {
             return Optional.empty();
         }
         if (form.isAnotherForm()) {
-            throw WorkbookRefused.notTheOfficialLayout("标题写的是项目支出自评表", "its title names a project's form");
+            throw WorkbookRefused.anotherForm(false);
         }
         var read = form.read(OfficialWorkbook.name(fileName), OfficialWorkbook.sha256(bytes), new Notices());
         return Optional.of(new Moved(places).form(read, before));
@@ -46,14 +47,14 @@ public final class PlacedForm {
         OfficialForm form(OfficialForm form, List<Notice> before) {
             var total = form.fundTotal();
             var totals = form.totals();
-            Map<String, Found> narratives = new LinkedHashMap<>();
-            form.narratives().forEach((key, text) -> narratives.put(key, some(text)));
             return new OfficialForm(
                     form.fileName(),
                     form.sha256(),
                     one(form.title()),
                     form.year(),
                     one(form.unitName()),
+                    one(form.projectName()),
+                    one(form.projectCode()),
                     form.header().stream()
                             .map(field -> new Header(field.key(), some(field.value())))
                             .toList(),
@@ -61,15 +62,12 @@ public final class PlacedForm {
                     total == null
                             ? null
                             : new FundTotals(
-                                    one(total.budget()),
-                                    one(total.executed()),
-                                    one(total.transfers()),
-                                    one(total.weight()),
-                                    one(total.rate()),
-                                    one(total.score())),
-                    narratives,
+                                    all(total.amounts()), one(total.weight()), one(total.rate()), one(total.score())),
+                    all(form.narratives()),
+                    all(form.signoff()),
                     form.rows().stream().map(this::row).toList(),
                     totals == null ? null : new Totals(one(totals.weight()), one(totals.score())),
+                    null,
                     null,
                     Stream.concat(before.stream(), form.notices().stream().map(this::notice))
                             .toList());
@@ -77,28 +75,17 @@ public final class PlacedForm {
 
         private FundRow fund(FundRow row) {
             return new FundRow(
-                    one(row.source()),
-                    one(row.budget()),
-                    one(row.executed()),
-                    one(row.transfers()),
-                    one(row.weight()),
-                    one(row.rate()),
-                    one(row.score()));
+                    one(row.source()), all(row.amounts()), one(row.weight()), one(row.rate()), one(row.score()));
         }
 
         private Row row(Row row) {
-            return new Row(
-                    one(row.level1()),
-                    one(row.level2()),
-                    one(row.level3()),
-                    one(row.content()),
-                    one(row.target()),
-                    one(row.actual()),
-                    one(row.weight()),
-                    one(row.score()),
-                    one(row.reason()),
-                    one(row.improvement()),
-                    row.sheetRow());
+            return new Row(one(row.level1()), one(row.level2()), all(row.cells()), row.sheetRow());
+        }
+
+        private Map<String, Found> all(Map<String, Found> cells) {
+            Map<String, Found> moved = new LinkedHashMap<>();
+            cells.forEach((key, found) -> moved.put(key, some(found)));
+            return moved;
         }
 
         private Notice notice(Notice notice) {

@@ -3,6 +3,7 @@ package jiheng.ui.importing;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One sheet read as a form: its two tables found by their heads, then everything else by its label. */
@@ -11,47 +12,79 @@ final class SheetForm {
     private static final int NAMED_ONE_BY_ONE = 500;
 
     private final Grid grid;
-    private final Columns<FundTable.Column> fundColumns;
-    private final Columns<IndicatorTable.Column> indicatorColumns;
+    private final Vocabulary words;
+    private final Columns fundColumns;
+    private final Columns indicatorColumns;
 
-    private SheetForm(
-            Grid grid, Columns<FundTable.Column> fundColumns, Columns<IndicatorTable.Column> indicatorColumns) {
+    private SheetForm(Grid grid, Vocabulary words, Columns fundColumns, Columns indicatorColumns) {
         this.grid = grid;
+        this.words = words;
         this.fundColumns = fundColumns;
         this.indicatorColumns = indicatorColumns;
     }
 
-    /** Null if the sheet does not have the heads of both tables. */
-    static @Nullable SheetForm in(Grid grid) {
-        Columns<FundTable.Column> funds = FundTable.find(grid);
-        Columns<IndicatorTable.Column> indicators = IndicatorTable.find(grid);
-        return funds == null || indicators == null ? null : new SheetForm(grid, funds, indicators);
+    /** Null if the sheet does not have the heads of both tables in these words. */
+    static @Nullable SheetForm in(Grid grid, Vocabulary words) {
+        Columns funds = FundTable.find(grid, words);
+        Columns indicators = IndicatorTable.find(grid, words);
+        return funds == null || indicators == null ? null : new SheetForm(grid, words, funds, indicators);
     }
 
-    /** Whether the title names another form than the department's. */
+    Grid grid() {
+        return grid;
+    }
+
+    Vocabulary words() {
+        return words;
+    }
+
+    Columns fundColumns() {
+        return fundColumns;
+    }
+
+    Columns indicatorColumns() {
+        return indicatorColumns;
+    }
+
+    /** Whether the title names a project's form, and the template is none, or the other way round. */
     boolean isAnotherForm() {
+        String plain = title();
+        return words.isProject() ? plain.contains("整体") : plain.contains("项目") && !plain.contains("整体");
+    }
+
+    int likeness() {
+        return words.likeness(grid, title());
+    }
+
+    String title() {
         Grid.Cell title = FormHead.titleCell(grid, firstTable());
-        String plain = title == null ? "" : Labels.plain(title.text());
-        return plain.contains("项目") && !plain.contains("整体");
+        return title == null ? "" : Labels.plain(title.text());
     }
 
     private int firstTable() {
         return Math.min(fundColumns.headRow(), indicatorColumns.headRow());
     }
 
+    private boolean isIndicator(int row) {
+        return row >= indicatorColumns.firstRow() && indicatorColumns.at(row, "weight") != null;
+    }
+
     OfficialForm read(String fileName, String sha256, Notices notices) {
         Taking taking = new Taking(grid, notices);
-        FormHead head = new FormHead(grid, taking, notices, firstTable());
+        FormHead head = new FormHead(grid, taking, notices, words, firstTable(), this::isIndicator);
         Set<Integer> parts = new TreeSet<>(List.of(fundColumns.headRow(), indicatorColumns.headRow()));
-        for (Set<String> labels : List.of(Labels.DUTIES, Labels.GOALS, Labels.RESULTS, Labels.UNIT_NAME)) {
-            Grid.Cell label = head.label(labels);
-            if (label != null) {
-                parts.add(label.row());
-            }
-        }
+        Stream.concat(words.fields(), Stream.of(Vocabulary.UNIT_NAME, Vocabulary.PROJECT_NAME, Vocabulary.PROJECT_CODE))
+                .filter(field -> !field.startsWith("signoff/"))
+                .forEach(field -> {
+                    Grid.Cell label = head.label(field);
+                    if (label != null) {
+                        parts.add(label.row());
+                    }
+                });
         head.read(parts::contains);
-        FundTable funds = FundTable.read(grid, taking, notices, fundColumns, parts::contains);
-        IndicatorTable indicators = IndicatorTable.read(grid, taking, notices, indicatorColumns, parts::contains);
+        FundTable funds = FundTable.read(grid, taking, notices, words, fundColumns, parts::contains);
+        IndicatorTable indicators =
+                IndicatorTable.read(grid, taking, notices, words, indicatorColumns, parts::contains);
         indicators.compare(funds.total());
         refuseTheRest(grid, notices);
         return new OfficialForm(
@@ -60,12 +93,16 @@ final class SheetForm {
                 head.title(),
                 head.year(),
                 head.unitName(),
+                head.projectName(),
+                head.projectCode(),
                 head.header(),
                 funds.sources(),
                 funds.total(),
                 head.narratives(),
+                head.signoff(),
                 indicators.rows(),
                 indicators.totals(),
+                this,
                 null,
                 notices.all());
     }

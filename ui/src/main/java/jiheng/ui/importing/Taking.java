@@ -37,6 +37,12 @@ final class Taking {
         grid.take(cell);
     }
 
+    /** Passed over by a person's word or as a sum: neither content nor refused. */
+    void ignored(Grid.Cell cell) {
+        grid.take(cell);
+        grid.ignore(cell);
+    }
+
     @Nullable Found text(Grid.@Nullable Cell cell) {
         return once(cell, () -> readText(cell));
     }

@@ -121,11 +121,18 @@ public final class WorkbookRefused extends RuntimeException {
                 "The workbook has too many cells and styles for a self-evaluation form. Copy the form alone into a new workbook, then import again.");
     }
 
+    /** @param project whether a project's form was looked for */
+    static WorkbookRefused anotherForm(boolean project) {
+        return project
+                ? notTheOfficialLayout("标题写的是部门整体自评表", "its title names a department's form")
+                : notTheOfficialLayout("标题写的是项目支出自评表", "its title names a project's form");
+    }
+
     static WorkbookRefused notTheOfficialLayout(String zh, String en) {
         return new WorkbookRefused(
                 "not-the-official-layout",
-                "这不是官方格式的部门整体自评表：" + zh + "。请核对文件，或下载官方表样填写后再导入。",
-                "This is not a department self-evaluation form in the official layout: " + en
-                        + ". Check the file, or fill in the official form and import that.");
+                "这不是官方格式的自评表：" + zh + "。请核对文件和表样，或下载官方表样填写后再导入。",
+                "This is not a self-evaluation form in the official layout: " + en
+                        + ". Check the file and the template, or fill in the official form and import that.");
     }
 }

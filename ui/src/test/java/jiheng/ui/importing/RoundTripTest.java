@@ -87,7 +87,7 @@ class RoundTripTest {
                     }
                 }));
 
-        var form = OfficialWorkbook.read("a.xlsx", bytes);
+        var form = OfficialWorkbook.read("a.xlsx", bytes, Families.shipped());
 
         assertThat(form.exported()).isNull();
         var read = new Mapping(Written.layout(DEPARTMENT), form, new ArrayList<>());
@@ -139,7 +139,7 @@ class RoundTripTest {
         var bytes = changed(Written.as("xlsx", project, Content.EMPTY), sheet -> at(sheet, "总分")
                 .setBlank());
 
-        var form = OfficialWorkbook.read("a.xlsx", bytes);
+        var form = OfficialWorkbook.read("a.xlsx", bytes, Families.shipped());
 
         assertThat(form.exported()).isNotNull();
         assertThat(read(bytes, project).understood()).isFalse();
@@ -166,7 +166,7 @@ class RoundTripTest {
     }
 
     private static ExportedCells read(byte[] bytes, TemplateVersion template) {
-        var form = OfficialWorkbook.read("a.xlsx", bytes);
+        var form = OfficialWorkbook.read("a.xlsx", bytes, Families.shipped());
         var sheet = requireNonNull(form.exported());
         assertThat(sheet.mark().template()).isEqualTo(template);
         var messages = Product.running().context().getBean(MessageSource.class);

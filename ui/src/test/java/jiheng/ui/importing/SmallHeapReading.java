@@ -19,7 +19,7 @@ final class SmallHeapReading {
                     zip.readAllBytes();
                 }
             } else {
-                OfficialWorkbook.read("file.xlsx", bytes);
+                OfficialWorkbook.read("file.xlsx", bytes, Families.shipped());
             }
         } catch (WorkbookRefused e) {
             System.out.print(e.code());

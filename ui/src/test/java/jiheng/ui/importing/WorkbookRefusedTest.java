@@ -43,7 +43,7 @@ class WorkbookRefusedTest {
 
     private static String refusal(byte[] bytes) {
         WorkbookRefused refused =
-                catchThrowableOfType(WorkbookRefused.class, () -> OfficialWorkbook.read("a.xlsx", bytes));
+                catchThrowableOfType(WorkbookRefused.class, () -> OfficialWorkbook.read("a.xlsx", bytes, Families.shipped()));
         assertThat(refused).as("refused").isNotNull();
         assertThat(refused.words().zh()).contains("。").doesNotContain("Exception");
         assertThat(refused.words().en()).endsWith(".").doesNotContain("Exception");
@@ -53,7 +53,7 @@ class WorkbookRefusedTest {
     }
 
     private static void accepted(byte[] bytes) {
-        assertThat(OfficialWorkbook.read("a.xlsx", bytes).rows()).hasSize(20);
+        assertThat(OfficialWorkbook.read("a.xlsx", bytes, Families.shipped()).rows()).hasSize(20);
     }
 
     private static Map<String, byte[]> parts() throws IOException {
@@ -232,7 +232,7 @@ class WorkbookRefusedTest {
     @Test
     void a_number_that_would_fill_the_memory_when_written_out_is_refused_as_a_cell() throws IOException {
         OfficialForm form =
-                OfficialWorkbook.read("a.xlsx", withSheet(sheet().replace("<v>94.53</v>", "<v>1E999999999</v>")));
+                OfficialWorkbook.read("a.xlsx", withSheet(sheet().replace("<v>94.53</v>", "<v>1E999999999</v>")), Families.shipped());
 
         assertThat(form.notices()).extracting(Notice::code).containsExactly("not-a-number");
         assertThat(sheet()).contains("<v>94.53</v>");
@@ -273,7 +273,7 @@ class WorkbookRefusedTest {
             }
             assertThatCode(() -> {
                         try {
-                            OfficialWorkbook.read("a.xlsx", damaged);
+                            OfficialWorkbook.read("a.xlsx", damaged, Families.shipped());
                         } catch (WorkbookRefused refused) {
                             assertThat(refused.code()).isNotEmpty();
                         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkbookToleranceTest {
     private static OfficialForm read(Consumer<XSSFSheet> change) {
-        return OfficialWorkbook.read("form.xlsx", SampleWorkbook.changed(change));
+        return OfficialWorkbook.read("form.xlsx", SampleWorkbook.changed(change), Families.shipped());
     }
 
     private static List<String> notices(OfficialForm form) {

@@ -89,12 +89,12 @@ class BatchRun {
                         "压缩包里的压缩包不会打开。请把自评表直接放进一个压缩包。",
                         "An archive within an archive is not opened. Put the forms into one archive.");
             }
-            var read = AnyForm.read(file.name(), batches.content(file));
+            var read = AnyForm.read(file.name(), batches.content(file), imports.families(null, file.unit()));
             var named = imports.unitName(read).orElse(null);
             unitName = named;
             var unit = unit(file, read, named, by.account());
             if (unit != null) {
-                imports.take(read, unit, null, notices, command -> done(file, by, command, named, notices));
+                imports.take(read, Imports.Place.of(unit), notices, command -> done(file, by, command, named, notices));
             }
         } catch (WorkbookRefused refused) {
             refused(file, unitName, refused.code(), refused.words(), null, notices);

@@ -1,6 +1,7 @@
 package jiheng.ui.importing.text;
 
 import java.util.Locale;
+import jiheng.ui.importing.Families;
 import jiheng.ui.importing.OfficialForm;
 import jiheng.ui.importing.OfficialWorkbook;
 import jiheng.ui.importing.WorkbookRefused;
@@ -10,8 +11,8 @@ public final class AnyForm {
     private AnyForm() {}
 
     /** @throws WorkbookRefused if the file as a whole can't be read as such a form */
-    public static OfficialForm read(String fileName, byte[] bytes) {
-        return isText(fileName, bytes) ? OfficialText.read(fileName, bytes) : OfficialWorkbook.read(fileName, bytes);
+    public static OfficialForm read(String fileName, byte[] bytes, Families families) {
+        return isText(fileName, bytes) ? OfficialText.read(fileName, bytes) : OfficialWorkbook.read(fileName, bytes, families);
     }
 
     /** A workbook under another name is still a workbook. */
