@@ -77,7 +77,10 @@ public final class Beside {
     public Map<Column, String> line(Line line) {
         var texts = new EnumMap<Column, String>(Column.class);
         for (var column : Column.values()) {
-            place(column, line).flatMap(content::value).ifPresent(value -> texts.put(column, value.toString()));
+            place(column, line)
+                    .filter(cell -> column == Column.WEIGHT || !stands(cell, line))
+                    .flatMap(content::value)
+                    .ifPresent(value -> texts.put(column, value.toString()));
         }
         if (isIndicator(line.row())) {
             texts.put(Column.ROW, line.row());
@@ -86,6 +89,11 @@ public final class Beside {
             branches.add(line.branch());
         }
         return texts;
+    }
+
+    /** Some forms have room for what others have not; a weight stands beside all the same, to tell that it was set. */
+    private static boolean stands(Cell cell, Line line) {
+        return line.squares().stream().anyMatch(square -> cell.equals(square.cell()));
     }
 
     private Optional<Cell> place(Column column, Line line) {

@@ -211,10 +211,9 @@ class RoundTripTest {
                 : entry.text();
     }
 
-    /** A number is shown with two decimals where the form says nothing else. */
     private static boolean isFigure(CellEntry entry) {
         var cell = entry.cell();
-        return (cell.field().equals("value") && entry.text().matches("[0-9]+\\.[0-9]{2,}"))
+        return (cell.field().equals("value") && entry.text().matches("[0-9]+\\.[0-9]+"))
                 || cell.field().matches("weight|score|independentUnits")
                 || cell.path().matches("funds/(?!total/).*");
     }
