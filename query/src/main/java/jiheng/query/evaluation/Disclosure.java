@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param publications all that were let out, the first first
  */
 public record Disclosure(@Nullable Prepared prepared, List<Publication> publications) {
-    static final Disclosure NONE = new Disclosure(null, List.of());
+    public static final Disclosure NONE = new Disclosure(null, List.of());
 
     /** @param settled the sequence number of the settlement whose content it shows */
     public record Prepared(int version, long settled, long sequence, List<Redaction> redactions, Act by) {}

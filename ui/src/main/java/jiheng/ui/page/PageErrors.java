@@ -14,9 +14,12 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.trail",
     "jiheng.ui.admin",
     "jiheng.ui.rebuild",
+    "jiheng.ui.importing",
     "jiheng.ui.importing.batch",
     "jiheng.ui.whatif",
-@ControllerAdvice({"jiheng.ui.cycle", "jiheng.ui.copying", "jiheng.ui.evidence", "jiheng.ui.disclosure"})
+    "jiheng.ui.cycle",
+    "jiheng.ui.disclosure",
+    "jiheng.ui.evidence",
     "jiheng.ui.definition"
 })
 class PageErrors {

@@ -23,9 +23,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.trail",
             "jiheng.ui.admin",
             "jiheng.ui.rebuild",
+            "jiheng.ui.importing",
             "jiheng.ui.importing.batch",
             "jiheng.ui.whatif",
-@ControllerAdvice({"jiheng.ui.cycle", "jiheng.ui.copying", "jiheng.ui.disclosure"})
+            "jiheng.ui.cycle",
+            "jiheng.ui.disclosure",
             "jiheng.ui.evidence",
             "jiheng.ui.definition"
         },

@@ -81,6 +81,7 @@ final class ManyForms {
                 from.returned(),
                 from.correction(),
                 from.settlement(),
+                from.disclosure(),
                 from.opened(),
                 from.last());
     }

@@ -19,6 +19,7 @@ import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.Act;
+import jiheng.query.evaluation.Disclosure;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.State;
 import jiheng.ui.Product;
@@ -83,6 +84,7 @@ public final class Written {
                 null,
                 null,
                 null,
+                Disclosure.NONE,
                 by,
                 by);
     }
