@@ -24,6 +24,7 @@ public final class Beside {
         ACTUALS("量化完成", 20),
         WEIGHT("调整后分值", 10),
         WEIGHT_REASON("分值调整理由", 24),
+        SCORE("执行率得分", 10),
         REASON("执行率扣分原因", 24),
         IMPROVEMENT("执行率改进措施", 24);
 
@@ -110,6 +111,7 @@ public final class Beside {
             case ACTUALS -> indicator.isEmpty() ? Optional.empty() : at(Cell.INDICATORS, indicator, "actuals");
             case WEIGHT -> branch.isEmpty() ? Optional.empty() : at(Cell.BRANCHES, branch, "weight");
             case WEIGHT_REASON -> branch.isEmpty() ? Optional.empty() : at(Cell.BRANCHES, branch, "reason");
+            case SCORE -> fund ? at(Cell.FUNDS, Cell.TOTAL, "score") : Optional.empty();
             case REASON -> fund ? at(Cell.FUNDS, Cell.TOTAL, "reason") : Optional.empty();
             case IMPROVEMENT -> fund ? at(Cell.FUNDS, Cell.TOTAL, "improvement") : Optional.empty();
         };
