@@ -2,12 +2,18 @@ package jiheng.query.evaluation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import jiheng.events.Ids;
+import jiheng.events.evaluation.CellFilled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.IndicatorAdded;
+import jiheng.events.evaluation.Origin;
 import jiheng.query.history.Entry;
 import jiheng.query.history.Sentences;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -73,6 +79,36 @@ public final class Replay {
             form = after;
         }
         return List.copyOf(steps);
+    }
+
+    /**
+     * Which form another was opened from.
+     *
+     * @param digest of that form's content at the time
+     * @param rows that came with the opening, under the ids they have on both forms
+     */
+    public record TakenOver(String source, String digest, Set<String> rows) {}
+
+    /** Empty unless the act that opened the form took cells over from another form. */
+    public Optional<TakenOver> takenOver(EvaluationId id) {
+        var rows = new LinkedHashSet<String>();
+        @Nullable Origin from = null;
+        @Nullable Object act = null;
+        for (var message : stream(id)) {
+            var now = message.getMetaData().get("act");
+            if (act != null && !act.equals(now)) {
+                break;
+            }
+            act = now;
+            if (message.getPayload() instanceof IndicatorAdded row) {
+                rows.add(row.indicator().value());
+            } else if (message.getPayload() instanceof CellFilled cell
+                    && cell.origin() != null
+                    && Ids.isA(EvaluationId.KIND, cell.origin().file())) {
+                from = cell.origin();
+            }
+        }
+        return Optional.ofNullable(from).map(one -> new TakenOver(one.file(), one.sha256(), Set.copyOf(rows)));
     }
 
     private Optional<Form> fold(EvaluationId id, Predicate<DomainEventMessage<?>> within) {

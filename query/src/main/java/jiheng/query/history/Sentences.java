@@ -22,6 +22,9 @@ import jiheng.events.evaluation.DisclosureRefused;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.EvaluationCancelled;
+import jiheng.events.Ids;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.Origin;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.EvaluationReopened;
@@ -124,6 +127,16 @@ public final class Sentences {
         }
     }
 
+    private static Words taken(Origin origin, Words what) {
+        return Ids.isA(EvaluationId.KIND, origin.file())
+                ? new Words(
+                        "沿用自评表「" + origin.file() + "」" + origin.cell() + "：" + what.zh(),
+                        "Copied from " + origin.cell() + " of the form “" + origin.file() + "”: " + what.en())
+                : new Words(
+                        "由文件「" + origin.file() + "」" + origin.cell() + " 单元格导入：" + what.zh(),
+                        "Imported from cell " + origin.cell() + " of “" + origin.file() + "”: " + what.en());
+    }
+
     private Optional<Told> content(EvaluationEvent event) {
         if (event instanceof EvaluationOpened one) {
             var title = one.layout().title();
@@ -156,11 +169,7 @@ public final class Sentences {
                     origin == null
                             ? told
                             : new Told(
-                                    new Words(
-                                            "由文件「" + origin.file() + "」" + origin.cell() + " 单元格导入："
-                                                    + told.summary.zh(),
-                                            "Imported from cell " + origin.cell() + " of “" + origin.file() + "”: "
-                                                    + told.summary.en()),
+                                    taken(origin, told.summary),
                                     told.changes,
                                     told.rows,
                                     null));

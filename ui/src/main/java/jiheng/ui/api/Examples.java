@@ -75,6 +75,8 @@ final class Examples {
             act("grant-correction", "{\"opinion\": \"同意更正执行数。\"}"),
             act("refuse-correction", "{\"reason\": \"请先附审计报告\"}"),
             act("abandon-correction", "{\"reason\": \"核对后无须更正\"}"),
+            act("copy-forward", "{\"cycle\": \"2023\", \"rows\": [\"indicator-1\"], \"narratives\": [\"goals\"],"
+                    + " \"changes\": [{\"cell\": \"indicators/indicator-1/weight\", \"value\": \"20\"}]}"),
             act("cancel", "{\"reason\": \"项目并入技能提升项目\"}"),
             act("reopen", "{\"reason\": \"项目恢复单列\"}"));
 

@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import jiheng.command.CommandRefused;
 import jiheng.ui.document.Download;
 import jiheng.ui.security.Reading;
 import org.apache.catalina.connector.ClientAbortException;
@@ -87,9 +85,6 @@ class CycleController {
             HttpServletResponse response,
             Locale locale)
             throws IOException {
-        if (format.isEmpty()) {
-            throw CommandRefused.malformed("parameter-missing", "format", Map.of("parameter", "format"));
-        }
         send(exports.asked(cycle, reading.units(), format, asOf, download.base(request), locale), response);
     }
 

@@ -104,7 +104,7 @@ final class DocumentsZip {
 
     private static String broken(Form form, Exception broken) {
         LOG.error("{} 的文件未能生成", form.id(), broken);
-        return "未能生成，原因见日志 could not be made, the log says why";
+        return "未能生成，原因见日志 could not be made; the log says why";
     }
 
     private void tell(Form form, String file, String sha256, String size, String error) {

@@ -186,6 +186,7 @@ class FormPage {
     private void head(Form form, Model model, Locale locale) {
         model.addAttribute("form", form);
         model.addAttribute("id", form.id().value());
+        model.addAttribute("copies", offers.isCopied(form));
         model.addAttribute("seen", form.sequence());
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("title", wording.words(form.layout().title(), locale));

@@ -88,6 +88,12 @@ class Offers {
         }
     }
 
+    /** Whether the person may open a later year's form from this one: they open forms of its unit, and a later year is open. */
+    boolean isCopied(Form form) {
+        return (is(Role.PREPARER, form) || is(Role.FINANCE_REVIEWER, form))
+                && organisation.cycles().stream().anyMatch(one -> !one.closed() && one.year() > form.year());
+    }
+
     private boolean cancels(Form form) {
         return is(Role.FINANCE_REVIEWER, form) || (form.submissions().isEmpty() && is(Role.PREPARER, form));
     }

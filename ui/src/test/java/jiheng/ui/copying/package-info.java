@@ -1,0 +1,2 @@
+/** Tests of {@link jiheng.ui.copying}. */
+package jiheng.ui.copying;
