@@ -18,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.importing.batch",
     "jiheng.ui.whatif",
     "jiheng.ui.cycle",
+    "jiheng.ui.copying",
     "jiheng.ui.disclosure",
     "jiheng.ui.evidence",
     "jiheng.ui.definition"

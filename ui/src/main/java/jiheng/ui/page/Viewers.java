@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.importing.batch",
             "jiheng.ui.whatif",
             "jiheng.ui.cycle",
+            "jiheng.ui.copying",
             "jiheng.ui.disclosure",
             "jiheng.ui.evidence",
             "jiheng.ui.definition"
