@@ -82,7 +82,7 @@ record Plan(
     }
 
     /** The weights owed on the new form, adjusted as the old form had them. */
-    List<Branch> branches() {
+    public List<Branch> branches() {
         var content = Content.EMPTY;
         for (var weight : weights) {
             var value = source.content().value(weight.cell()).orElseThrow();

@@ -126,7 +126,7 @@ class CopyForwardTest {
         assertThat(refused(
                         "centre",
                         "{\"cycle\": \"2023\", \"changes\": [{\"cell\": \"indicators/indicator-1/score\", \"value\": \"1\"}]}"))
-                .isEqualTo("409 results-not-yet");
+                .isEqualTo("409 cells-not-open");
         assertThat(refused("auditor", "{\"cycle\": \"2023\"}")).isEqualTo("403 role-missing");
         assertThat(refused("school", "{\"cycle\": \"2023\"}")).isEqualTo("403 not-yours-to-read");
         var last = PRODUCT.post("centre", "/api/v1/evaluations/evaluation-2042-none/copy-forward", -1, "{}");
