@@ -24,7 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
 class ApprovedEventsTest {
     /** The fields that may be empty, by the word of the records' documentation. */
     private static final Set<String> MAY_BE_NULL = Set.of(
-            "project", "parent", "before", "after", "origin", "correction", "number", "band", "score", "why", "under", "text");
+            "project",
+            "parent",
+            "before",
+            "after",
+            "origin",
+            "correction",
+            "number",
+            "band",
+            "score",
+            "why",
+            "under",
+            "text");
 
     private final StoredEventSerializer serializer = new StoredEventSerializer();
 

@@ -61,8 +61,8 @@ final class Disclosure {
 
     /** The copy that waits, as the person saw it; another may have taken its place. */
     Prepared require(Form form, long seen) {
-        var waiting = Optional.ofNullable(prepared)
-                .orElseThrow(() -> CommandRefused.rule("no-disclosure-waits", Map.of()));
+        var waiting =
+                Optional.ofNullable(prepared).orElseThrow(() -> CommandRefused.rule("no-disclosure-waits", Map.of()));
         if (seen < waiting.sequence() || seen > form.sequence()) {
             throw Rules.changed(form, seen);
         }

@@ -6,7 +6,8 @@ import jiheng.events.evaluation.Redaction;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Proposes the public copy of the settled form, in place of any that waits. */
-public record PrepareDisclosure(@TargetAggregateIdentifier EvaluationId evaluation, long seen, List<Redaction> redactions) {
+public record PrepareDisclosure(
+        @TargetAggregateIdentifier EvaluationId evaluation, long seen, List<Redaction> redactions) {
     public PrepareDisclosure {
         redactions = List.copyOf(redactions);
     }

@@ -31,16 +31,15 @@ class PublishFormTest {
         form = form.by(FINANCE, new PrepareDisclosure(ID, form.seen(), HIDDEN));
         form.when(FINANCE2, publishing(form))
                 .tells(new FormPublished(
-                        ID,
-                        1,
-                        1,
-                        Redactions.apply(form.content(), HIDDEN).digest()));
+                        ID, 1, 1, Redactions.apply(form.content(), HIDDEN).digest()));
     }
 
     @Test
     void nobodyPublishesWhatTheyProposed() {
         var form = AForm.settled().prepared();
-        form.when(FINANCE, publishing(form)).refused(FORBIDDEN, "own-disclosure").with("name", "财政乙");
+        form.when(FINANCE, publishing(form))
+                .refused(FORBIDDEN, "own-disclosure")
+                .with("name", "财政乙");
     }
 
     @Test

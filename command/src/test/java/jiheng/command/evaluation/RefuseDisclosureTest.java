@@ -38,7 +38,10 @@ class RefuseDisclosureTest {
     @Test
     void onlyWhatWaitsAndWasSeen() {
         AForm.settled().when(FINANCE, refusing(AForm.settled(), "无")).refused(RULE, "no-disclosure-waits");
-        AForm.settled().prepared().when(FINANCE2, refusing(AForm.settled(), "无")).refused(STALE, "form-changed");
+        AForm.settled()
+                .prepared()
+                .when(FINANCE2, refusing(AForm.settled(), "无"))
+                .refused(STALE, "form-changed");
     }
 
     @ParameterizedTest

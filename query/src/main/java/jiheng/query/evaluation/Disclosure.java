@@ -168,8 +168,7 @@ public record Disclosure(@Nullable Prepared prepared, List<Publication> publicat
                 : old;
     }
 
-    private static Publication with(
-            Publication old, @Nullable Superseded superseded, @Nullable Withdrawal withdrawn) {
+    private static Publication with(Publication old, @Nullable Superseded superseded, @Nullable Withdrawal withdrawn) {
         return new Publication(
                 old.number(),
                 old.version(),

@@ -139,7 +139,8 @@ public final class Evaluations {
 
     /** Forms that the public can read, the newest years first. */
     public List<Form> published(int page, int size) {
-        return jdbc.sql("select body from evaluation where published > 0 order by year desc, unit_name, kind, id "
+        return jdbc
+                .sql("select body from evaluation where published > 0 order by year desc, unit_name, kind, id "
                         + "limit :size offset :from")
                 .param("size", size)
                 .param("from", (long) page * size)

@@ -103,8 +103,7 @@ final class JdbcFormTable implements FormTable {
                         "correction",
                         correction == null ? null : correction.granted() ? "GRANTED" : "REQUESTED",
                         Types.VARCHAR)
-                .addValue(
-                        "prepared", prepared == null ? null : prepared.by().account(), Types.VARCHAR)
+                .addValue("prepared", prepared == null ? null : prepared.by().account(), Types.VARCHAR)
                 .addValue(
                         "published",
                         form.disclosure().publications().stream()

@@ -19,8 +19,6 @@ import jiheng.events.evaluation.CorrectionRefused;
 import jiheng.events.evaluation.CorrectionRequested;
 import jiheng.events.evaluation.DisclosurePrepared;
 import jiheng.events.evaluation.DisclosureRefused;
-import jiheng.events.evaluation.FormPublished;
-import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.Ids;
 import jiheng.events.evaluation.EvaluationId;
@@ -31,6 +29,7 @@ import jiheng.events.evaluation.EvaluationReopened;
 import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.EvidenceAttached;
 import jiheng.events.evaluation.EvidenceWithdrawn;
+import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormScored;
 import jiheng.events.evaluation.FormSettled;
@@ -38,6 +37,7 @@ import jiheng.events.evaluation.FormSubmitted;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.IndicatorRemoved;
 import jiheng.events.evaluation.Points;
+import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
@@ -392,17 +392,15 @@ public final class Sentences {
                     .distinct()
                     .toList();
             return Optional.of(new Told(
-                            "拟定第 " + one.version() + " 版的公开稿，"
-                                    + (parts == 0 ? "全文公开" : "隐去 " + parts + " 项"),
+                            "拟定第 " + one.version() + " 版的公开稿，" + (parts == 0 ? "全文公开" : "隐去 " + parts + " 项"),
                             "Proposed the public copy of version " + one.version() + ", "
                                     + (parts == 0 ? "nothing blacked out" : parts + " parts blacked out"))
                     .at(rows));
         }
         if (event instanceof DisclosureRefused one) {
-            return Optional.of(new Told(
-                            "退回第 " + one.version() + " 版的公开稿",
-                            "Refused the public copy of version " + one.version())
-                    .because(one.reason()));
+            return Optional.of(
+                    new Told("退回第 " + one.version() + " 版的公开稿", "Refused the public copy of version " + one.version())
+                            .because(one.reason()));
         }
         if (event instanceof FormPublished one) {
             return Optional.of(new Told(

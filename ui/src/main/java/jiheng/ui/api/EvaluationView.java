@@ -26,6 +26,7 @@ import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.evaluation.Words;
+import jiheng.query.evaluation.Disclosure;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.State;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ record EvaluationView(
         Form.@Nullable Return returned,
         Form.@Nullable Correction correction,
         Form.@Nullable Settlement settlement,
+        Disclosure disclosure,
         String digest,
         Instant changedAt) {
 
@@ -158,6 +160,7 @@ record EvaluationView(
                 form.returned(),
                 form.correction(),
                 form.settlement(),
+                form.disclosure(),
                 content.digest(),
                 form.last().at());
     }

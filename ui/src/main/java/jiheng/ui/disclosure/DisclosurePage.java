@@ -109,8 +109,8 @@ class DisclosurePage {
         var hidden = fresh ? List.copyOf(suggested.keySet()) : chosen;
         hidden.forEach(one -> suggested.putIfAbsent(one, "own"));
         var parts = new ArrayList<Hidden.Part>();
-        suggested.forEach((one, why) ->
-                parts.add(Hidden.part(form, one, why, hidden.contains(one), hidden, wording, locale)));
+        suggested.forEach(
+                (one, why) -> parts.add(Hidden.part(form, one, why, hidden.contains(one), hidden, wording, locale)));
         var project = form.project();
         model.addAttribute("id", form.id().value());
         model.addAttribute("form", form);
@@ -126,7 +126,9 @@ class DisclosurePage {
         model.addAttribute("places", form.settled() ? Hidden.places(form, wording, locale) : List.of());
         model.addAttribute("prepared", prepared);
         model.addAttribute(
-                "own", prepared != null && prepared.by().account().equals(desk.account().value()));
+                "own",
+                prepared != null
+                        && prepared.by().account().equals(desk.account().value()));
         if (form.settled()) {
             var copy = Disclosure.copy(form, hidden, form.last().at());
             model.addAttribute("left", Hidden.left(form, hidden, wording, locale));

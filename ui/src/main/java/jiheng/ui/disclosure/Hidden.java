@@ -69,12 +69,14 @@ final class Hidden {
 
     static List<Redaction> everywhere(Content content, String text) {
         return content.cells().entrySet().stream()
-                .filter(one -> one.getValue() instanceof Value.Text words && words.text().contains(text))
+                .filter(one -> one.getValue() instanceof Value.Text words
+                        && words.text().contains(text))
                 .map(one -> new Redaction(one.getKey(), text))
                 .toList();
     }
 
-    static Part part(Form form, Redaction one, String why, boolean chosen, List<Redaction> all, Wording wording, Locale locale) {
+    static Part part(
+            Form form, Redaction one, String why, boolean chosen, List<Redaction> all, Wording wording, Locale locale) {
         var copy = Disclosure.copy(form, all, form.last().at()).content();
         return new Part(
                 value(one),

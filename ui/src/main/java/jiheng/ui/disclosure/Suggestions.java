@@ -35,10 +35,12 @@ final class Suggestions {
         var names = new ArrayList<String>();
         Stream.concat(
                         layout.header().stream()
-                                .filter(field -> PERSON.matcher(field.title().zh()).find())
+                                .filter(field ->
+                                        PERSON.matcher(field.title().zh()).find())
                                 .map(field -> Cell.header(field.key())),
                         layout.signoff().stream()
-                                .filter(field -> PERSON.matcher(field.title().zh()).find())
+                                .filter(field ->
+                                        PERSON.matcher(field.title().zh()).find())
                                 .map(field -> Cell.signOff(field.key())))
                 .filter(cell -> content.cells().get(cell) instanceof Value.Text)
                 .forEach(cell -> {
@@ -53,8 +55,7 @@ final class Suggestions {
                 names.stream()
                         .filter(name -> name.length() >= SHORTEST_NAME && name.length() <= LONGEST_NAME)
                         .filter(text.text()::contains)
-                        .forEach(name ->
-                                add(found, new Suggestion(new Redaction(cell, name), Suggestion.Kind.NAME)));
+                        .forEach(name -> add(found, new Suggestion(new Redaction(cell, name), Suggestion.Kind.NAME)));
             }
         });
         return List.copyOf(found.values());

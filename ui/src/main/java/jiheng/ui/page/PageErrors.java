@@ -19,8 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.whatif",
     "jiheng.ui.cycle",
     "jiheng.ui.copying",
-    "jiheng.ui.disclosure",
-    "jiheng.ui.evidence",
+@ControllerAdvice({"jiheng.ui.disclosure", "jiheng.ui.evidence"})
     "jiheng.ui.definition"
 })
 class PageErrors {

@@ -47,7 +47,12 @@ record PublicData(
         List<Row> rows,
         Map<String, Entry> cells) {
     /** A row of the indicators; {@code ruleScore} is what the rules make of it. */
-    record Row(String id, String branch, Words level1, Words level2, @Nullable BigDecimal ruleScore) {}
+    record Row(
+            String id,
+            String branch,
+            Words level1,
+            Words level2,
+            @Nullable BigDecimal ruleScore) {}
 
     record Entry(Words label, String text) {}
 
@@ -58,7 +63,8 @@ record PublicData(
         var superseded = publication.superseded();
         var redacted = !publication.redactions().isEmpty();
         var cells = new LinkedHashMap<String, Entry>();
-        content.cells().forEach((cell, value) -> cells.put(cell.path(), new Entry(labels.cell(cell), value.toString())));
+        content.cells()
+                .forEach((cell, value) -> cells.put(cell.path(), new Entry(labels.cell(cell), value.toString())));
         return new PublicData(
                 copy.id().value(),
                 address,
@@ -88,9 +94,12 @@ record PublicData(
                                         .map(branch -> branch.title())
                                         .orElse(new Words(row.branch(), row.branch())),
                                 labels.child(row.branch(), row.child()),
-                                points(content.scores().containsKey(row.id().value())
-                                        ? content.scores().get(row.id().value()).score()
-                                        : null)))
+                                points(
+                                        content.scores().containsKey(row.id().value())
+                                                ? content.scores()
+                                                        .get(row.id().value())
+                                                        .score()
+                                                : null)))
                         .toList(),
                 cells);
     }

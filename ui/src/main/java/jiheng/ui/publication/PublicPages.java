@@ -118,7 +118,8 @@ class PublicPages {
                         .toList());
         if (publication.withdrawn() != null) {
             response.setStatus(HttpStatus.GONE.value());
-            model.addAttribute("withdrawnAt", Shown.at(publication.withdrawn().by().at()));
+            model.addAttribute(
+                    "withdrawnAt", Shown.at(publication.withdrawn().by().at()));
             return "public/withdrawn";
         }
         var superseded = publication.superseded();
@@ -184,8 +185,7 @@ class PublicPages {
     }
 
     /** Answers 304 if the reader has it as it stands; sets what caches need to know. */
-    private boolean isKnown(
-            Copies.Found found, String as, WebRequest request, HttpServletResponse response) {
+    private boolean isKnown(Copies.Found found, String as, WebRequest request, HttpServletResponse response) {
         var publication = found.publication();
         var standing = publication.withdrawn() != null ? "w" : publication.superseded() != null ? "s" : "c";
         var others = found.form().disclosure().publications().size();
@@ -206,7 +206,8 @@ class PublicPages {
 
     private String title(Form form, Locale locale) {
         var project = form.project();
-        return (project == null ? "" : project.name() + " ") + wording.words(form.layout().title(), locale);
+        return (project == null ? "" : project.name() + " ")
+                + wording.words(form.layout().title(), locale);
     }
 
     private static Options options(Form form, Locale locale) {

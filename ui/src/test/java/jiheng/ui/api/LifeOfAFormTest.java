@@ -82,6 +82,11 @@ class LifeOfAFormTest {
                     Map.of("unit", "approver", "supervising", "supervisor").getOrDefault(waiting, "finance2");
             form.act(account, waiting.equals("finance") ? "settle" : "approve", "{\"opinion\": \"同意\"}");
         }
+        act("finance", "prepare-disclosure");
+        act("finance2", "refuse-disclosure");
+        act("finance", "prepare-disclosure");
+        act("finance2", "publish");
+        act("finance", "withdraw-publication");
         var other = ProjectForm.open(product, "cancelled-once");
         other.act("preparer", "cancel", shown("cancel"));
         other.act("preparer", "reopen", shown("reopen"));

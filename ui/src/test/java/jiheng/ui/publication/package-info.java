@@ -1,0 +1,4 @@
+@NullMarked
+package jiheng.ui.publication;
+
+import org.jspecify.annotations.NullMarked;
