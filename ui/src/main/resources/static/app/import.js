@@ -1,5 +1,6 @@
 /* The import of a workbook: a trial reading shows what would become of every cell, then the same file is taken over. */
 import {headers, newKey} from './saving.js';
+import {draw} from './import-picture.js';
 
 const form = document.querySelector('[data-import]');
 const words = Object.fromEntries([...document.querySelector('[data-import-words]').content.children]
@@ -7,8 +8,10 @@ const words = Object.fromEntries([...document.querySelector('[data-import-words]
 const part = (name) => document.querySelector(`[data-${name}]`);
 const take = form.querySelector('[data-dry="false"]');
 let key = newKey();
+let corrections = [];
 
-form.addEventListener('change', () => {
+form.addEventListener('change', (event) => {
+  if (event.target.name === 'file' || event.target.name === 'template' || event.target.name === 'unit') corrections = [];
   take.disabled = true;
   part('result').hidden = true;
   key = newKey();
@@ -17,16 +20,30 @@ form.addEventListener('change', () => {
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const dryRun = event.submitter?.dataset.dry !== 'false';
+  await send(dryRun);
+});
+
+part('again').addEventListener('click', () => send(true));
+part('workbook').addEventListener('click', () => send(true, true));
+
+function filled(dryRun, workbook) {
   const data = new FormData(form);
   data.set('dryRun', String(dryRun));
+  if (corrections.length) data.set('corrections', JSON.stringify(corrections));
+  if (workbook) data.set('answer', 'workbook');
+  return data;
+}
+
+async function send(dryRun, workbook = false) {
   part('refusal').hidden = true;
   part('busy').hidden = false;
   try {
     const {'Content-Type': unused, ...rest} = headers({'Idempotency-Key': dryRun ? newKey() : key});
-    const response = await fetch(form.action, {method: 'POST', headers: rest, body: data});
+    const response = await fetch(form.action, {method: 'POST', headers: rest, body: filled(dryRun, workbook)});
     const answer = /json/.test(response.headers.get('Content-Type') || '') ? await response.json() : {};
     if (response.status === 401) refuse(words.signedOut);
     else if (!response.ok) refuse(answer.detail || answer.title || words.lost, answer.cells);
+    else if (workbook) save(await response.blob());
     else if (dryRun) show(answer);
     else location.assign(`/evaluations/${encodeURIComponent(answer.id)}`);
   } catch (lost) {
@@ -34,7 +51,23 @@ form.addEventListener('submit', async (event) => {
   } finally {
     part('busy').hidden = true;
   }
-});
+}
+
+/* The address is the browser's own and ends with the click. */
+function save(blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = `${form.elements.file.files[0].name.replace(/\.xlsx$/i, '')}-导入说明.xlsx`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function correct(part_, label, target) {
+  corrections = corrections.filter((one) => one.part !== part_ || one.label !== label);
+  corrections.push({part: part_, label, target});
+  part('again').disabled = false;
+  take.disabled = true;
+}
 
 function refuse(text, cells = []) {
   const box = part('refusal');
@@ -42,7 +75,7 @@ function refuse(text, cells = []) {
   box.hidden = false;
 }
 
-function show({notices = [], evaluation}) {
+function show({notices = [], evaluation, picture, template}) {
   const rows = notices.map(({kind, cell, words: told}) => {
     const row = document.createElement('tr');
     row.dataset.kind = kind;
@@ -54,16 +87,19 @@ function show({notices = [], evaluation}) {
   part('notices').hidden = !rows.length;
   part('no-notices').hidden = rows.length > 0;
   part('notice-count').textContent = rows.length;
-  part('facts').replaceChildren(...facts(evaluation));
+  part('facts').replaceChildren(...facts(evaluation, template));
+  part('picture-part').hidden = !picture;
+  part('again').disabled = true;
+  if (picture) draw(picture, words, correct);
   part('result').hidden = false;
   part('result').focus();
   take.disabled = false;
   take.classList.add('primary');
 }
 
-function facts(form) {
+function facts(form, template) {
   if (!form) return [];
-  const all = {unit: form.unitName, year: form.year, rows: form.indicators?.length, total: form.total?.toFixed(2),
+  const all = {'importing.read-as': template, unit: form.unitName, year: form.year, rows: form.indicators?.length, total: form.total?.toFixed(2),
     ruleTotal: form.ruleTotal?.toFixed(2), grade: words[`grade.${form.grade}`]};
   return Object.entries(all).filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => {
     const fact = document.createElement('div');

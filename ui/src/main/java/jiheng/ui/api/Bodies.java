@@ -7,6 +7,7 @@ import java.util.Map;
 import jiheng.events.evaluation.RowReason;
 import jiheng.events.evaluation.Words;
 import jiheng.query.history.Entry;
+import jiheng.ui.importing.Picture;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies that acts take and histories give. */
@@ -147,6 +148,8 @@ final class Bodies {
     record Imported(
             @Nullable String id,
             boolean dryRun,
+            String template,
             List<Noted> notices,
+            @Nullable Picture picture,
             @Nullable EvaluationView evaluation) {}
 }

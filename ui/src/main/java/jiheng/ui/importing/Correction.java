@@ -21,7 +21,15 @@ public record Correction(Part part, String label, String target) {
         ROWS
     }
 
+    /** In code units. */
+    public static final int LONGEST = 200;
+
     public Correction {
-        label = Labels.plain(label);
+        label = Labels.plain(label == null ? "" : label);
+        target = target == null ? "" : target;
+    }
+
+    public boolean isWhole() {
+        return part != null && !label.isEmpty() && label.length() <= LONGEST && target.length() <= LONGEST;
     }
 }

@@ -42,12 +42,18 @@ final class Grid {
         }
     }
 
+    /** Nobody's form is wider. */
+    static final int MOST_COLUMNS = 255;
+
+    private final String name;
     private final TreeMap<Integer, TreeMap<Integer, Cell>> rows = new TreeMap<>();
     private final Map<Integer, TreeMap<Integer, CellRangeAddress>> regions = new HashMap<>();
     private final Set<Cell> taken = new HashSet<>();
     private final Set<Cell> ignored = new HashSet<>();
 
-    Grid(Collection<Cell> cells, List<CellRangeAddress> regions) {
+    /** @param name the sheet's */
+    Grid(String name, Collection<Cell> cells, List<CellRangeAddress> regions) {
+        this.name = name;
         for (Cell cell : cells) {
             rows.computeIfAbsent(cell.row(), r -> new TreeMap<>()).put(cell.column(), cell);
         }
@@ -61,6 +67,10 @@ final class Grid {
                                 .putIfAbsent(region.getFirstColumn(), region));
             }
         }
+    }
+
+    String name() {
+        return name;
     }
 
     /** The cell shown at a place of a row in use: of a merged region its top left one. */

@@ -40,7 +40,7 @@ final class GridReader {
                 }
             }
         }
-        return new Grid(cells, sheet.getMergedRegions());
+        return new Grid(sheet.getSheetName(), cells, sheet.getMergedRegions());
     }
 
     private Grid.@Nullable Cell read(XSSFCell cell) {

@@ -2,12 +2,15 @@ package jiheng.ui.importing;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
@@ -38,6 +41,7 @@ public class Imports {
     private final Reading reading;
     private final Organisation organisation;
     private final Templates templates;
+    private final Remembered remembered;
     private final Wording wording;
     private final TransactionTemplate transaction;
 
@@ -47,6 +51,7 @@ public class Imports {
             Reading reading,
             Organisation organisation,
             Templates templates,
+            Remembered remembered,
             Wording wording,
             TransactionTemplate transaction) {
         this.desk = desk;
@@ -54,6 +59,7 @@ public class Imports {
         this.reading = reading;
         this.organisation = organisation;
         this.templates = templates;
+        this.remembered = remembered;
         this.wording = wording;
         this.transaction = transaction;
     }
@@ -75,7 +81,8 @@ public class Imports {
     }
 
     /** @param form as it stands, or, of a dry run, as it would stand */
-    public record Imported(Form form, boolean dryRun, List<Notice> notices) {}
+    public record Imported(
+            Form form, boolean dryRun, List<Notice> notices, TemplateVersion template, @Nullable Picture picture) {}
 
     /**
      * Opens a form and fills it.
@@ -88,8 +95,32 @@ public class Imports {
             OfficialForm read, Place place, boolean dryRun, @Nullable String key) {
         var notices = new ArrayList<Notice>();
         var act = key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
-        var form = take(read, place, notices, command -> write(command, dryRun, act));
-        return new Imported(form, dryRun, List.copyOf(notices));
+        var sent = new AtomicReference<ImportForm>();
+        var form = take(read, place, notices, command -> {
+            sent.set(command);
+            return write(command, dryRun, act);
+        });
+        var command = Objects.requireNonNull(sent.get());
+        return new Imported(
+                form,
+                dryRun,
+                List.copyOf(notices),
+                command.opening().template(),
+                Picture.of(read, command, notices));
+    }
+
+    /** Keeps what was corrected, once a form could be read by it. */
+    public void remember(@Nullable String unit, Imported imported, List<Correction> corrections) {
+        var template = templates.find(imported.template()).orElseThrow();
+        var targets = new Targets(template.layout());
+        var owner = openings.unit(unit == null || unit.isBlank() ? own() : unit).value();
+        remembered.keep(
+                owner,
+                template.version().id(),
+                corrections.stream()
+                        .filter(one -> one.target().isEmpty() || targets.has(one))
+                        .toList(),
+                desk.account().value());
     }
 
     /**
@@ -135,6 +166,11 @@ public class Imports {
      * @param unit whose corrections apply; null for none
      */
     public Families families(@Nullable String template, @Nullable String unit) {
+        return families(template, unit, List.of());
+    }
+
+    /** @param corrections what a person says now, before what is remembered */
+    public Families families(@Nullable String template, @Nullable String unit, List<Correction> corrections) {
         var named = template == null || template.isBlank() ? null : template.strip();
         var open = templates
                 .all()
@@ -145,7 +181,15 @@ public class Imports {
         if (open.isEmpty()) {
             throw CommandRefused.malformed("no-such-template", "template", Map.of("template", "" + named));
         }
-        return Families.of(open, id -> List.of());
+        var by = unit == null || unit.isBlank() ? own() : unit;
+        var owner = by.isBlank() ? "" : openings.unit(by).value();
+        return Families.of(open, id -> corrected(corrections, remembered.of(owner, id)));
+    }
+
+    private static List<Correction> corrected(List<Correction> now, List<Correction> before) {
+        var all = new LinkedHashMap<String, Correction>();
+        Stream.concat(before.stream(), now.stream()).forEach(one -> all.put(one.part() + " " + one.label(), one));
+        return all.values().stream().filter(one -> !one.target().isEmpty()).toList();
     }
 
     /** The unit that a form names, wherever its sheet has the name. */

@@ -27,6 +27,7 @@ public final class PlacedForm {
             String fileName, byte[] bytes, List<Placed> cells, List<Notice> before, UnaryOperator<String> places) {
         var words = Headings.WORDS;
         var grid = new Grid(
+                "",
                 cells.stream()
                         .filter(cell -> !cell.text().isBlank())
                         .map(cell -> new Grid.Cell(cell.row(), cell.column(), cell.text(), null, Set.of()))

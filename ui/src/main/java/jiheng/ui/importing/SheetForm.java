@@ -86,6 +86,7 @@ final class SheetForm {
         IndicatorTable indicators =
                 IndicatorTable.read(grid, taking, notices, words, indicatorColumns, parts::contains);
         indicators.compare(funds.total());
+        tellCorrections(notices);
         refuseTheRest(grid, notices);
         return new OfficialForm(
                 fileName,
@@ -105,6 +106,34 @@ final class SheetForm {
                 this,
                 null,
                 notices.all());
+    }
+
+    private void tellCorrections(Notices notices) {
+        var targets = new Targets(words.layout());
+        for (var one : words.corrections()) {
+            var meant = targets.named(one);
+            for (Grid.Cell cell : meant == null ? List.<Grid.Cell>of() : grid.all()) {
+                boolean here = one.part() == Correction.Part.SOURCES
+                        ? Labels.bareSource(cell.text()).equals(one.label())
+                        : Labels.plain(cell.text()).equals(rowName(one));
+                if (here && !grid.covered(cell)) {
+                    notices.noted(
+                            cell.address(),
+                            "corrected",
+                            "按本单位更正过的对应，“" + Notices.shortened(cell.text()) + "”是“" + meant.zh() + "”。",
+                            "As corrected for this unit, “" + Notices.shortened(cell.text()) + "” is “" + meant.en()
+                                    + "”.");
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Of {@code level 1/level 2} the second, which stands in the sheet. */
+    private static String rowName(Correction one) {
+        return one.part() == Correction.Part.ROWS
+                ? one.label().substring(one.label().indexOf('/') + 1)
+                : one.label();
     }
 
     static void refuseTheRest(Grid grid, Notices notices) {

@@ -38,7 +38,9 @@ final class Vocabulary {
 
     Vocabulary(Template template, List<Correction> corrections) {
         this.template = template;
-        this.corrections = List.copyOf(corrections);
+        // What a template no longer has is forgotten with it.
+        var targets = new Targets(template.layout());
+        this.corrections = corrections.stream().filter(targets::has).toList();
         corrected(Correction.Part.FUNDS, funds);
         corrected(Correction.Part.INDICATORS, indicators);
         corrected(Correction.Part.FIELDS, fields);
@@ -58,8 +60,12 @@ final class Vocabulary {
         return template.kind() == FormKind.PROJECT;
     }
 
+    List<Correction> corrections() {
+        return corrections;
+    }
+
     private void corrected(Correction.Part part, Map<String, String> into) {
-        corrections.stream().filter(one -> one.part() == part).forEach(one -> into.put(one.label(), one.target()));
+        this.corrections.stream().filter(one -> one.part() == part).forEach(one -> into.put(one.label(), one.target()));
     }
 
     private void titles() {
@@ -71,7 +77,7 @@ final class Vocabulary {
         layout().signoff().forEach(field -> put(fields, field.title().zh(), "signoff/" + field.key()));
     }
 
-    private static String key(FundFigure figure) {
+    static String key(FundFigure figure) {
         return switch (figure.figure()) {
             case WEIGHT -> WEIGHT;
             case RATE -> RATE;

@@ -129,7 +129,16 @@ class OpenPage {
     }
 
     @GetMapping("/evaluations/import")
-    String importing(Model model) {
+    String importing(Model model, Locale locale) {
+        model.addAttribute(
+                "templates",
+                templates
+                        .all()
+                        .map(one -> new Choice(
+                                one.version().id() + "-" + one.version().version(),
+                                wording.words(one.layout().title(), locale) + " " + one.version().version(),
+                                one.kind() == FormKind.PROJECT))
+                        .toList());
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("units", units());
         model.addAttribute("cycles", cycles());
