@@ -38,8 +38,7 @@ public final class Completeness {
         this.content = content;
     }
 
-    public static List<Problem> problems(
-            Deductions deductions, Layout layout, Content content, Stage stage) {
+    public static List<Problem> problems(Deductions deductions, Layout layout, Content content, Stage stage) {
         var check = new Completeness(deductions, layout, content);
         check.weights();
         content.indicators().forEach(check::target);

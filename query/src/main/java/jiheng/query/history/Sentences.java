@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jiheng.events.Ids;
 import jiheng.events.StoredNames;
 import jiheng.events.evaluation.ApprovalLapsed;
 import jiheng.events.evaluation.BaselineLocked;
@@ -20,10 +21,8 @@ import jiheng.events.evaluation.CorrectionRequested;
 import jiheng.events.evaluation.DisclosurePrepared;
 import jiheng.events.evaluation.DisclosureRefused;
 import jiheng.events.evaluation.EvaluationCancelled;
-import jiheng.events.Ids;
-import jiheng.events.evaluation.EvaluationId;
-import jiheng.events.evaluation.Origin;
 import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.EvaluationReopened;
 import jiheng.events.evaluation.Evidence;
@@ -36,6 +35,7 @@ import jiheng.events.evaluation.FormSettled;
 import jiheng.events.evaluation.FormSubmitted;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.IndicatorRemoved;
+import jiheng.events.evaluation.Origin;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.Stage;
@@ -166,13 +166,7 @@ public final class Sentences {
             var told = filled(one.cell(), one.before(), one.after());
             var origin = one.origin();
             return Optional.of(
-                    origin == null
-                            ? told
-                            : new Told(
-                                    taken(origin, told.summary),
-                                    told.changes,
-                                    told.rows,
-                                    null));
+                    origin == null ? told : new Told(taken(origin, told.summary), told.changes, told.rows, null));
         }
         if (event instanceof CellCorrected one) {
             var told = filled(one.cell(), one.before(), one.after());

@@ -61,7 +61,8 @@ class Answers {
     }
 
     List<Bodies.ProblemView> problems(Form form, Locale locale) {
-        return Completeness.problems(rules.deductions(form.ruleSet()), form.layout(), form.content(), form.stage()).stream()
+        return Completeness.problems(rules.deductions(form.ruleSet()), form.layout(), form.content(), form.stage())
+                .stream()
                 .map(problem -> new Bodies.ProblemView(
                         problem.severity().name(),
                         Optional.ofNullable(problem.cell()).map(Cell::path).orElse(null),

@@ -75,8 +75,10 @@ final class Examples {
             act("grant-correction", "{\"opinion\": \"同意更正执行数。\"}"),
             act("refuse-correction", "{\"reason\": \"请先附审计报告\"}"),
             act("abandon-correction", "{\"reason\": \"核对后无须更正\"}"),
-            act("copy-forward", "{\"cycle\": \"2023\", \"rows\": [\"indicator-1\"], \"narratives\": [\"goals\"],"
-                    + " \"changes\": [{\"cell\": \"indicators/indicator-1/weight\", \"value\": \"20\"}]}"),
+            act(
+                    "copy-forward",
+                    "{\"cycle\": \"2023\", \"rows\": [\"indicator-1\"], \"narratives\": [\"goals\"],"
+                            + " \"changes\": [{\"cell\": \"indicators/indicator-1/weight\", \"value\": \"20\"}]}"),
             act("prepare-disclosure", "{\"redactions\": [{\"cell\": \"header/form/contact\"}]}"),
             act("refuse-disclosure", "{\"reason\": \"请先核对联系人\"}"),
             act("withdraw-publication", "{\"publication\": 1, \"reason\": \"附注有误，更正后重新公开\"}"),

@@ -92,7 +92,11 @@ class ImportController {
         if ("workbook".equals(answer)) {
             return answered.contentType(MediaType.parseMediaType(XLSX))
                     .header(HttpHeaders.CONTENT_DISPOSITION, attached(name))
-                    .body(Returned.workbook(bytes, read, imported.notices(), words -> locale.getLanguage().equals("en") ? words.en() : words.zh()));
+                    .body(Returned.workbook(
+                            bytes,
+                            read,
+                            imported.notices(),
+                            words -> locale.getLanguage().equals("en") ? words.en() : words.zh()));
         }
         var notices = imported.notices().stream()
                 .map(notice -> new Bodies.Noted(

@@ -47,9 +47,10 @@ class CopyController {
 
     @Operation(
             summary = "沿用到下一年度 Copy forward",
-            description = "Opens the unit's form of a later open cycle with the targets of the rows named, all of them without "
-                    + "rows, from the newest version of the form's template. Changes are what new cells hold instead. Each "
-                    + "copied cell's event names this form, its digest and the cell; what has no place comes back in leftOut.")
+            description =
+                    "Opens the unit's form of a later open cycle with the targets of the rows named, all of them without "
+                            + "rows, from the newest version of the form's template. Changes are what new cells hold instead. Each "
+                            + "copied cell's event names this form, its digest and the cell; what has no place comes back in leftOut.")
     @PostMapping("/api/v1/evaluations/{id}/copy-forward")
     ResponseEntity<Copied> copy(
             @PathVariable String id,
@@ -58,9 +59,13 @@ class CopyController {
         var plan = copying.plan(reading.form(id), asked.cycle());
         var rows = asked.rows() == null ? null : present(asked.rows()).toList();
         var changes = new LinkedHashMap<Cell, String>();
-        present(asked.changes()).forEach(one -> changes.put(cell(one.cell()), Objects.requireNonNullElse(one.value(), "")));
+        present(asked.changes())
+                .forEach(one -> changes.put(cell(one.cell()), Objects.requireNonNullElse(one.value(), "")));
         copying.send(
-                plan, new CopyForward.Chosen(rows, Set.copyOf(present(asked.narratives()).toList()), changes), key);
+                plan,
+                new CopyForward.Chosen(
+                        rows, Set.copyOf(present(asked.narratives()).toList()), changes),
+                key);
         var form = reading.form(plan.id().value());
         return ResponseEntity.created(URI.create("/api/v1/evaluations/" + form.id()))
                 .eTag("\"" + form.sequence() + "\"")

@@ -126,7 +126,9 @@ class CopyForward {
                                 piece.cell(),
                                 piece.text(),
                                 new Origin(
-                                        source.id().value(), digest, piece.cell().path()))));
+                                        source.id().value(),
+                                        digest,
+                                        piece.cell().path()))));
         chosen.changes().forEach((cell, text) -> {
             var copied = entries.get(cell);
             if (copied == null || !copied.text().equals(text)) {

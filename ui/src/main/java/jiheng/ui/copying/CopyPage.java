@@ -50,7 +50,8 @@ class CopyPage {
     }
 
     /** Words and what was typed, for the page. */
-    public record Say(Wording wording, Locale locale, @Nullable Map<String, List<String>> typed) {
+    public record Say(
+            Wording wording, Locale locale, @Nullable Map<String, List<String>> typed) {
         public String of(Words words) {
             return wording.words(words, locale);
         }
@@ -61,13 +62,16 @@ class CopyPage {
         }
 
         public boolean chosen(String name, String value, boolean otherwise) {
-            return typed == null ? otherwise : typed.getOrDefault(name, List.of()).contains(value);
+            return typed == null
+                    ? otherwise
+                    : typed.getOrDefault(name, List.of()).contains(value);
         }
     }
 
     @GetMapping("/copy-forward")
     ModelAndView choose(@PathVariable String id, @RequestParam(defaultValue = "") String cycle, Locale locale) {
-        return show(copying.plan(reading.form(id), cycle), null, UUID.randomUUID().toString(), locale);
+        return show(
+                copying.plan(reading.form(id), cycle), null, UUID.randomUUID().toString(), locale);
     }
 
     @PostMapping("/copy-forward")
@@ -101,19 +105,20 @@ class CopyPage {
         plan.rows().stream()
                 .filter(row -> rows.contains(row.id()))
                 .flatMap(row -> row.cells().stream())
-                .forEach(piece -> Optional.ofNullable(typed.getFirst(piece.cell().path()))
-                        .map(text -> text.replace("\r\n", "\n"))
-                        .ifPresent(text -> changes.put(piece.cell(), text)));
+                .forEach(
+                        piece -> Optional.ofNullable(typed.getFirst(piece.cell().path()))
+                                .map(text -> text.replace("\r\n", "\n"))
+                                .ifPresent(text -> changes.put(piece.cell(), text)));
         return new CopyForward.Chosen(rows, Set.copyOf(typed.getOrDefault("text", List.of())), changes);
     }
 
-    private ModelAndView show(
-            Plan plan, @Nullable Map<String, List<String>> typed, String key, Locale locale) {
+    private ModelAndView show(Plan plan, @Nullable Map<String, List<String>> typed, String key, Locale locale) {
         var page = new ModelAndView(VIEW);
         page.addObject("plan", plan);
         page.addObject("title", wording.words(plan.template().layout().title(), locale));
         page.addObject("cycles", copying.cycles(plan.source()));
-        page.addObject("taken", evaluations.find(plan.id()).isPresent() ? plan.id().value() : "");
+        page.addObject(
+                "taken", evaluations.find(plan.id()).isPresent() ? plan.id().value() : "");
         page.addObject("key", key);
         page.addObject("say", new Say(wording, locale, typed));
         return page;
@@ -137,8 +142,7 @@ class CopyPage {
         var rows = old.content().indicators().stream()
                 .filter(row -> taken.get().rows().contains(row.id().value()))
                 .filter(row -> form.content().indicator(row.id()).isPresent())
-                .map(row -> new Beside(
-                        row.id().value(), labels.row(row.id().value()), Plan.Old.of(old.content(), row)))
+                .map(row -> new Beside(row.id().value(), labels.row(row.id().value()), Plan.Old.of(old.content(), row)))
                 .toList();
         var page = new ModelAndView(VIEW + " :: beside");
         page.addObject("old", old);

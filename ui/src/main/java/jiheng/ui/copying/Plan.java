@@ -91,9 +91,7 @@ record Plan(
         var adjusted = content;
         return template.layout().branches().stream()
                 .map(one -> new Branch(
-                        one.key(),
-                        one.title(),
-                        Completeness.branchWeight(template.layout(), adjusted, one.key())))
+                        one.key(), one.title(), Completeness.branchWeight(template.layout(), adjusted, one.key())))
                 .toList();
     }
 
@@ -102,9 +100,11 @@ record Plan(
     }
 
     private static final class Making {
-        private static final Words NO_PLACE = new Words("新模板没有这个二级指标", "the new template has no such level-2 indicator");
+        private static final Words NO_PLACE =
+                new Words("新模板没有这个二级指标", "the new template has no such level-2 indicator");
         private static final Words NO_COLUMN = new Words("新模板没有这一栏", "the new template has no such column");
-        private static final Words NO_WEIGHT = new Words("新模板不能调整这项分值", "the new template lets nobody adjust this weight");
+        private static final Words NO_WEIGHT =
+                new Words("新模板不能调整这项分值", "the new template lets nobody adjust this weight");
 
         private final Form source;
         private final Layout layout;
@@ -144,7 +144,9 @@ record Plan(
                     .map(field -> piece(
                             Cell.indicator(row.id(), field),
                             layout.column(field).orElseThrow().title(),
-                            Fields.indicatorField(field).map(Fields.Field::limit).orElse(0)))
+                            Fields.indicatorField(field)
+                                    .map(Fields.Field::limit)
+                                    .orElse(0)))
                     .toList();
             var place = new Words(
                     branch.get().title().zh() + " › " + child.get().title().zh(),
@@ -156,7 +158,8 @@ record Plan(
         private List<Text> texts() {
             return layout.narratives().stream()
                     .filter(one -> one.binding() == Layout.Binding.TARGETS)
-                    .filter(one -> source.content().value(Cell.narrative(one.key())).isPresent())
+                    .filter(one ->
+                            source.content().value(Cell.narrative(one.key())).isPresent())
                     .map(one -> new Text(
                             one.key(), one.title(), piece(Cell.narrative(one.key()), one.title(), one.limit())))
                     .toList();

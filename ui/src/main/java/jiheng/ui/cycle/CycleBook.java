@@ -34,22 +34,10 @@ final class CycleBook implements Closeable {
 
     private static final int KEYS = 4;
     private static final List<String> BEFORE_RULE = List.of(
-            "name",
-            "content",
-            "target",
-            "targets",
-            "nature",
-            "value",
-            "unit",
-            "actual",
-            "actuals",
-            "reached",
-            "weight",
+            "name", "content", "target", "targets", "nature", "value", "unit", "actual", "actuals", "reached", "weight",
             "score");
-    private static final List<String> AFTER_RULE =
-            List.of("deduction", "reason", "improvement", "explanation", "note");
-    private static final List<Role> ROLES =
-            List.of(Role.OPENING, Role.ADJUSTED, Role.EXECUTED, Role.TRANSFERS);
+    private static final List<String> AFTER_RULE = List.of("deduction", "reason", "improvement", "explanation", "note");
+    private static final List<Role> ROLES = List.of(Role.OPENING, Role.ADJUSTED, Role.EXECUTED, Role.TRANSFERS);
 
     private final SXSSFWorkbook book = new SXSSFWorkbook();
     private final Said said;
@@ -78,8 +66,21 @@ final class CycleBook implements Closeable {
                 1,
                 mostRows,
                 Stream.of(
-                        "unit:26", "unitId:16", "project:26", "form:22", "kind:12", "year:8", "template:20", "stage:10",
-                        "state:10", "version:8", "self:10", "rule:10", "grade:8", "settledAt:20", "digest:66",
+                        "unit:26",
+                        "unitId:16",
+                        "project:26",
+                        "form:22",
+                        "kind:12",
+                        "year:8",
+                        "template:20",
+                        "stage:10",
+                        "state:10",
+                        "version:8",
+                        "self:10",
+                        "rule:10",
+                        "grade:8",
+                        "settledAt:20",
+                        "digest:66",
                         "address:60"));
         funds = table(
                 styles,
@@ -89,8 +90,17 @@ final class CycleBook implements Closeable {
                 Stream.concat(
                         keys(),
                         Stream.of(
-                                "source:18", "OPENING:16", "ADJUSTED:16", "EXECUTED:16", "TRANSFERS:16", "OTHER:26",
-                                "rate:10", "fundWeight:8", "fundScore:8", "ruleScore:8", "reason:30",
+                                "source:18",
+                                "OPENING:16",
+                                "ADJUSTED:16",
+                                "EXECUTED:16",
+                                "TRANSFERS:16",
+                                "OTHER:26",
+                                "rate:10",
+                                "fundWeight:8",
+                                "fundScore:8",
+                                "ruleScore:8",
+                                "reason:30",
                                 "improvement:30")));
         indicators = table(
                 styles,
@@ -105,8 +115,8 @@ final class CycleBook implements Closeable {
                                 AFTER_RULE.stream().map(CycleBook::wide),
                                 Stream.of("evidence:8"))
                         .flatMap(one -> one));
-        narratives = table(
-                styles, "narratives", KEYS, mostRows, Stream.concat(keys(), Stream.of("heading:24", "text:100")));
+        narratives =
+                table(styles, "narratives", KEYS, mostRows, Stream.concat(keys(), Stream.of("heading:24", "text:100")));
         fields = table(
                 styles,
                 "fields",
@@ -130,8 +140,7 @@ final class CycleBook implements Closeable {
 
     private Table table(Styles styles, String name, int keys, int most, Stream<String> columns) {
         var known = columns.map(column -> column.split(":"))
-                .map(column ->
-                        new Table.Column(said.of("column." + column[0]), Integer.parseInt(column[1])))
+                .map(column -> new Table.Column(said.of("column." + column[0]), Integer.parseInt(column[1])))
                 .toList();
         return new Table(book, styles, said.of("sheet." + name), keys, known, most);
     }
@@ -196,7 +205,8 @@ final class CycleBook implements Closeable {
             money();
             form.content().indicators().forEach(this::indicator);
             layout.narratives()
-                    .forEach(one -> row(narratives, List.of(words(one), form.content().text(Cell.narrative(one.key())))));
+                    .forEach(one ->
+                            row(narratives, List.of(words(one), form.content().text(Cell.narrative(one.key())))));
             layout.header().forEach(one -> field("header", words(one), Cell.header(one.key())));
             branch(said.of("column.fund"), Cell.FUNDS);
             layout.branches().forEach(one -> branch(words(one), one.key()));
@@ -217,8 +227,7 @@ final class CycleBook implements Closeable {
             ROLES.forEach(role -> all.add(layout.funds()
                     .column(role)
                     .map(column -> layout.funds().sources().stream()
-                            .flatMap(source ->
-                                    form.content().number(Cell.fund(source.key(), column)).stream())
+                            .flatMap(source -> form.content().number(Cell.fund(source.key(), column)).stream())
                             .reduce(BigDecimal::add)
                             .orElse(null))
                     .orElse(null)));

@@ -39,8 +39,9 @@ class CycleController {
 
     @Operation(
             summary = "整个年度的汇总工作簿 A year as one workbook",
-            description = "Every form of the cycle that you may read, as it stands: a row a form, and a sheet each for funds, "
-                    + "indicators, texts and fields. Texts are typed as text, whatever they look like.")
+            description =
+                    "Every form of the cycle that you may read, as it stands: a row a form, and a sheet each for funds, "
+                            + "indicators, texts and fields. Texts are typed as text, whatever they look like.")
     @ApiResponse(
             responseCode = "200",
             description = "The workbook",
@@ -55,16 +56,15 @@ class CycleController {
             HttpServletResponse response,
             Locale locale)
             throws IOException {
-        send(
-                exports.asked(cycle, reading.units(), List.of(), "current", download.base(request), locale),
-                response);
+        send(exports.asked(cycle, reading.units(), List.of(), "current", download.base(request), locale), response);
     }
 
     @Operation(
             summary = "整个年度的全部文件 All documents of a year in one archive",
-            description = "A folder a unit with each form in the formats asked for, and at its end manifest.csv: each file with "
-                    + "its form, version, digest and SHA-256. A document that could not be made is told of there and stops "
-                    + "no other.")
+            description =
+                    "A folder a unit with each form in the formats asked for, and at its end manifest.csv: each file with "
+                            + "its form, version, digest and SHA-256. A document that could not be made is told of there and stops "
+                            + "no other.")
     @ApiResponse(
             responseCode = "200",
             description = "The archive; one without its list at the end was cut off",

@@ -63,8 +63,7 @@ class CycleExports {
      * @param moment {@code current}, or {@code settled}, which tells of forms that never were in the list alone
      * @param base where people reach the product
      */
-    record Asked(
-            CycleView cycle, Set<UnitId> units, List<String> formats, String moment, URI base, Locale locale) {
+    record Asked(CycleView cycle, Set<UnitId> units, List<String> formats, String moment, URI base, Locale locale) {
         boolean isWorkbook() {
             return formats.isEmpty();
         }
@@ -81,14 +80,11 @@ class CycleExports {
     /** @throws CommandRefused 422 or 404 if there is no such cycle */
     CycleView cycle(String named) {
         var id = openings.cycle(named);
-        return organisation
-                .cycle(id)
-                .orElseThrow(() -> CommandRefused.absent("no-such-cycle", Map.of("cycle", named)));
+        return organisation.cycle(id).orElseThrow(() -> CommandRefused.absent("no-such-cycle", Map.of("cycle", named)));
     }
 
     /** @throws CommandRefused 422 or 404 if there is no such cycle, format or moment */
-    Asked asked(
-            String cycle, Collection<UnitId> units, List<String> formats, String moment, URI base, Locale locale) {
+    Asked asked(String cycle, Collection<UnitId> units, List<String> formats, String moment, URI base, Locale locale) {
         var distinct = formats.stream().distinct().toList();
         distinct.forEach(this.formats::writer);
         if (!MOMENTS.contains(moment)) {

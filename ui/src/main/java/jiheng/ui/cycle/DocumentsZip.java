@@ -38,7 +38,17 @@ final class DocumentsZip {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentsZip.class);
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final List<String> COLUMNS = List.of(
-            "file", "form", "unit", "project", "year", "state", "version", "sequence", "digest", "sha256", "size",
+            "file",
+            "form",
+            "unit",
+            "project",
+            "year",
+            "state",
+            "version",
+            "sequence",
+            "digest",
+            "sha256",
+            "size",
             "error");
 
     private final ZipOutputStream zip;
@@ -156,7 +166,9 @@ final class DocumentsZip {
 
     /** As a folder's name: no signs that a file system refuses, no dots or spaces at its end. */
     private static String clean(String name) {
-        var clean = name.replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", " ").replaceAll("[. ]+$", "").strip();
+        var clean = name.replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", " ")
+                .replaceAll("[. ]+$", "")
+                .strip();
         return clean.isEmpty() ? "_" : clean;
     }
 

@@ -116,8 +116,8 @@ class ExportPages {
 
     /** Moments and sizes as the page shows them. */
     public static final class Told {
-        private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-                .withZone(ZoneId.of("Asia/Shanghai"));
+        private static final DateTimeFormatter MOMENT =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
         public String of(Instant moment) {
             return MOMENT.format(Objects.requireNonNull(moment));

@@ -46,8 +46,7 @@ final class Styles {
     CellStyle number(int decimals) {
         var shown = Math.max(0, Math.min(decimals, MOST_DECIMALS));
         return of("number " + shown, style -> {
-            style.setDataFormat(
-                    book.createDataFormat().getFormat(shown == 0 ? "0" : "#,##0." + "0".repeat(shown)));
+            style.setDataFormat(book.createDataFormat().getFormat(shown == 0 ? "0" : "#,##0." + "0".repeat(shown)));
             style.setVerticalAlignment(VerticalAlignment.TOP);
         });
     }

@@ -32,8 +32,7 @@ final class Columns {
         Columns best = null;
         for (int row : grid.usedRows()) {
             Map<String, Grid.Cell> labels = labelsIn(grid.beginningIn(row), words);
-            if (enough.test(labels.keySet())
-                    && (best == null || labels.size() > best.labels.size())) {
+            if (enough.test(labels.keySet()) && (best == null || labels.size() > best.labels.size())) {
                 best = new Columns(grid, row, labels);
             }
         }

@@ -44,7 +44,8 @@ public final class Families {
         return found.stream()
                 .max(Comparator.<SheetForm, Boolean>comparing(form -> !form.isAnotherForm())
                         .thenComparing(SheetForm::likeness)
-                        .thenComparing(form -> -form.words().template().version().version()))
+                        .thenComparing(
+                                form -> -form.words().template().version().version()))
                 .orElse(null);
     }
 }

@@ -42,13 +42,7 @@ final class FormHead {
      * @param firstTable the row in which the upper of the two tables begins
      * @param indicators whether a row is an indicator's, where no label is looked for
      */
-    FormHead(
-            Grid grid,
-            Taking taking,
-            Notices notices,
-            Vocabulary words,
-            int firstTable,
-            IntPredicate indicators) {
+    FormHead(Grid grid, Taking taking, Notices notices, Vocabulary words, int firstTable, IntPredicate indicators) {
         this.grid = grid;
         this.taking = taking;
         this.notices = notices;

@@ -38,12 +38,7 @@ final class FundTable {
     }
 
     static FundTable read(
-            Grid grid,
-            Taking taking,
-            Notices notices,
-            Vocabulary words,
-            Columns columns,
-            IntPredicate anotherPart) {
+            Grid grid, Taking taking, Notices notices, Vocabulary words, Columns columns, IntPredicate anotherPart) {
         FundTable table = new FundTable(grid, taking, notices, words, columns);
         table.labels();
         for (int row = columns.firstRow(); row <= grid.lastRow() && !anotherPart.test(row); row++) {
@@ -98,11 +93,15 @@ final class FundTable {
         }
         if (source != null && Labels.subtotal(source)) {
             notices.noted(
-                    source.address(), "subtotal", "小计行，已跳过；合计由系统计算。", "A subtotal; it was passed over, sums are worked out.");
+                    source.address(),
+                    "subtotal",
+                    "小计行，已跳过；合计由系统计算。",
+                    "A subtotal; it was passed over, sums are worked out.");
             grid.beginningIn(row).forEach(taking::ignored);
             return;
         }
-        String corrected = source == null ? null : words.corrected(Correction.Part.SOURCES, Labels.bareSource(source.text()));
+        String corrected =
+                source == null ? null : words.corrected(Correction.Part.SOURCES, Labels.bareSource(source.text()));
         boolean isTotal = source != null && corrected == null && isTotal(source);
         if (isTotal && total != null) {
             return;

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param rate as printed, for example 134.74%
  */
 public record FundTotals(
-        Map<String, Found> amounts, @Nullable Found weight, @Nullable Found rate, @Nullable Found score) {
+        Map<String, Found> amounts,
+        @Nullable Found weight,
+        @Nullable Found rate,
+        @Nullable Found score) {
     public FundTotals {
         amounts = Map.copyOf(amounts);
     }

@@ -42,8 +42,7 @@ public final class Headings {
     static final Vocabulary WORDS = new Vocabulary(
             Templates.shipped().find(new TemplateVersion("department-2022", 1)).orElseThrow(), List.of());
 
-    private static final Set<String> NEEDED =
-            Set.of("branch", "child", "name", "target", "actual", "weight", "score");
+    private static final Set<String> NEEDED = Set.of("branch", "child", "name", "target", "actual", "weight", "score");
 
     private static final List<Set<String>> BESIDE =
             List.of(Labels.UNIT_NAME, Labels.INDEPENDENT_UNITS, Labels.YEAR, Labels.DUTIES, Labels.SECTIONS);
@@ -68,8 +67,8 @@ public final class Headings {
         var columns = cells.stream()
                 .map(cell -> Optional.ofNullable(WORDS.fund(cell)))
                 .toList();
-        var head = Stream.of(Vocabulary.SOURCE, "budget", "executed")
-                .allMatch(one -> columns.contains(Optional.of(one)));
+        var head =
+                Stream.of(Vocabulary.SOURCE, "budget", "executed").allMatch(one -> columns.contains(Optional.of(one)));
         return head ? Optional.of(columns.indexOf(Optional.of(Vocabulary.SOURCE))) : Optional.empty();
     }
 

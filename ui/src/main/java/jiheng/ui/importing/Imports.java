@@ -82,7 +82,11 @@ public class Imports {
 
     /** @param form as it stands, or, of a dry run, as it would stand */
     public record Imported(
-            Form form, boolean dryRun, List<Notice> notices, TemplateVersion template, @Nullable Picture picture) {}
+            Form form,
+            boolean dryRun,
+            List<Notice> notices,
+            TemplateVersion template,
+            @Nullable Picture picture) {}
 
     /**
      * Opens a form and fills it.
@@ -91,8 +95,7 @@ public class Imports {
      * @param dryRun does everything, and undoes it
      * @throws CommandRefused if the form cannot be opened
      */
-    public Imported run(
-            OfficialForm read, Place place, boolean dryRun, @Nullable String key) {
+    public Imported run(OfficialForm read, Place place, boolean dryRun, @Nullable String key) {
         var notices = new ArrayList<Notice>();
         var act = key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
         var sent = new AtomicReference<ImportForm>();
@@ -102,11 +105,7 @@ public class Imports {
         });
         var command = Objects.requireNonNull(sent.get());
         return new Imported(
-                form,
-                dryRun,
-                List.copyOf(notices),
-                command.opening().template(),
-                Picture.of(read, command, notices));
+                form, dryRun, List.copyOf(notices), command.opening().template(), Picture.of(read, command, notices));
     }
 
     /** Keeps what was corrected, once a form could be read by it. */
@@ -130,11 +129,7 @@ public class Imports {
      * @param notices gains what is to be told of it
      * @param sending carries the act out, whole or not at all
      */
-    public <T> T take(
-            OfficialForm read,
-            Place place,
-            List<Notice> notices,
-            Function<ImportForm, T> sending) {
+    public <T> T take(OfficialForm read, Place place, List<Notice> notices, Function<ImportForm, T> sending) {
         var found = new ArrayList<Notice>();
         var opening = opening(read, place, found);
         var layout = templates.find(opening.template()).orElseThrow().layout();

@@ -42,12 +42,7 @@ final class IndicatorTable {
     }
 
     static IndicatorTable read(
-            Grid grid,
-            Taking taking,
-            Notices notices,
-            Vocabulary words,
-            Columns columns,
-            IntPredicate anotherPart) {
+            Grid grid, Taking taking, Notices notices, Vocabulary words, Columns columns, IntPredicate anotherPart) {
         IndicatorTable table = new IndicatorTable(grid, taking, notices, words, columns);
         columns.labels().values().forEach(taking::label);
         for (int row = columns.firstRow(); row <= grid.lastRow() && !anotherPart.test(row); row++) {
@@ -92,7 +87,10 @@ final class IndicatorTable {
             boolean sum = Labels.subtotal(cell) || Labels.is(cell, Labels.TOTAL);
             if (sum && isLeftOf(cell, firstValue())) {
                 notices.noted(
-                        cell.address(), "subtotal", "小计行，已跳过；合计由系统计算。", "A subtotal; it was passed over, sums are worked out.");
+                        cell.address(),
+                        "subtotal",
+                        "小计行，已跳过；合计由系统计算。",
+                        "A subtotal; it was passed over, sums are worked out.");
                 columns.own(row).forEach(taking::ignored);
                 return true;
             }
@@ -115,7 +113,8 @@ final class IndicatorTable {
     /** The first column that says something of an indicator. */
     private String firstValue() {
         return columns.labels().keySet().stream()
-                .filter(one -> List.of("target", "targets", "nature", "value", "weight").contains(one))
+                .filter(one -> List.of("target", "targets", "nature", "value", "weight")
+                        .contains(one))
                 .min(Comparator.comparingInt(one -> span(one).first()))
                 .orElse("weight");
     }

@@ -12,8 +12,8 @@ final class Labels {
     static final Set<String> DUTIES = Set.of("部门职能概述", "部门(单位)职能概述", "单位职能概述", "部门职责概述", "主要职能概述");
     static final Set<String> GOALS = Set.of("年初设定目标", "预期目标", "年度预期目标", "年初预期目标");
     static final Set<String> RESULTS = Set.of("目标完成情况", "实际完成情况", "全年实际完成情况", "目标实际完成情况", "年度目标完成情况", "全年目标完成情况");
-    static final Set<String> SECTIONS = Set.of("年度绩效指标", "绩效指标", "年度总体目标", "总体目标", "资金情况", "年度资金情况",
-            "项目资金", "预算执行情况", "项目资金情况", "目标情况");
+    static final Set<String> SECTIONS =
+            Set.of("年度绩效指标", "绩效指标", "年度总体目标", "总体目标", "资金情况", "年度资金情况", "项目资金", "预算执行情况", "项目资金情况", "目标情况");
     static final Set<String> FUND_TOTAL = Set.of("年度资金总额", "资金总额", "年度资金总计", "项目资金总额", "总额", "合计", "总计", "资金合计");
     static final Set<String> TOTAL = Set.of("总分", "总得分", "合计", "总计", "得分合计");
 

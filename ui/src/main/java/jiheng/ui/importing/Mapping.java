@@ -85,7 +85,8 @@ final class Mapping implements Understood {
             return same;
         }
         var near = sources.stream()
-                .filter(one -> one.title().zh().contains(bare) || bare.contains(one.title().zh()))
+                .filter(one -> one.title().zh().contains(bare)
+                        || bare.contains(one.title().zh()))
                 .toList();
         if (near.size() != 1) {
             return Optional.empty();
@@ -109,7 +110,9 @@ final class Mapping implements Understood {
             take(Cell.fund(Cell.TOTAL, "score"), total.score());
         }
         var weight = total.weight();
-        if (layout.funds().adjustable() && weight != null && layout.funds().weight().value().compareTo(new BigDecimal(weight.text())) != 0) {
+        if (layout.funds().adjustable()
+                && weight != null
+                && layout.funds().weight().value().compareTo(new BigDecimal(weight.text())) != 0) {
             take(Cell.branch(Cell.FUNDS, "weight"), weight);
         }
     }

@@ -90,8 +90,12 @@ public record Picture(List<Line> rows, Map<String, List<Choice>> choices, boolea
         /** Which cells name what: heads of columns, sources and indicators. */
         private void names() {
             for (var row : read.funds()) {
-                name(row.source(), Correction.Part.SOURCES, row.source() == null ? "" : Labels.bareSource(row.source()
-                        .text()));
+                name(
+                        row.source(),
+                        Correction.Part.SOURCES,
+                        row.source() == null
+                                ? ""
+                                : Labels.bareSource(row.source().text()));
             }
             for (var row : read.rows()) {
                 var level1 = row.level1();

@@ -38,7 +38,8 @@ public final class Returned {
      * @param bytes of a workbook that was read before
      * @param language of the reasons
      */
-    public static byte[] workbook(byte[] bytes, OfficialForm read, List<Notice> notices, Function<Words, String> language) {
+    public static byte[] workbook(
+            byte[] bytes, OfficialForm read, List<Notice> notices, Function<Words, String> language) {
         try {
             // Not closed: all of it is memory, and closing a package means to save it.
             var workbook = new XSSFWorkbook(OPCPackage.open(CheckedParts.of(bytes)));

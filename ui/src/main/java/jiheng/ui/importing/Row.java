@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells by the field of their column, in the form's order
  * @param sheetRow the row's number in the workbook, from 1
  */
-public record Row(
-        @Nullable Found level1, @Nullable Found level2, Map<String, Found> cells, int sheetRow) {
+public record Row(@Nullable Found level1, @Nullable Found level2, Map<String, Found> cells, int sheetRow) {
     public @Nullable Found level3() {
         return cells.get("name");
     }

@@ -30,8 +30,7 @@ final class Targets {
         layout.funds().sources().forEach(one -> of(Correction.Part.SOURCES).put(one.key(), one.title()));
         for (var branch : layout.branches()) {
             for (var child : branch.children()) {
-                of(Correction.Part.ROWS)
-                        .put(branch.key() + "/" + child.key(), joined(branch.title(), child.title()));
+                of(Correction.Part.ROWS).put(branch.key() + "/" + child.key(), joined(branch.title(), child.title()));
             }
         }
         all.values().forEach(part -> part.put(Vocabulary.IGNORED, new Words("不导入", "Not to be imported")));
@@ -58,18 +57,22 @@ final class Targets {
                         new Words("第 " + number + " 行指标", "Indicator " + number),
                         title(Correction.Part.INDICATORS, cell.field()));
             }
-            case Cell.FUNDS -> joined(
-                    cell.row().equals(Cell.TOTAL)
-                            ? new Words("执行率", "Execution rate")
-                            : title(Correction.Part.SOURCES, cell.row()),
-                    cell.row().equals(Cell.TOTAL)
-                            ? new Words("得分", "Score")
-                            : title(Correction.Part.FUNDS, cell.field()));
+            case Cell.FUNDS ->
+                joined(
+                        cell.row().equals(Cell.TOTAL)
+                                ? new Words("执行率", "Execution rate")
+                                : title(Correction.Part.SOURCES, cell.row()),
+                        cell.row().equals(Cell.TOTAL)
+                                ? new Words("得分", "Score")
+                                : title(Correction.Part.FUNDS, cell.field()));
             case Cell.NARRATIVES -> title(Correction.Part.FIELDS, "narratives/" + cell.row());
             case Cell.HEADER, Cell.SIGNOFF -> title(Correction.Part.FIELDS, cell.section() + "/" + cell.field());
-            default -> joined(
-                    layout.branch(cell.row()).map(Layout.Branch::title).orElse(new Words("资金执行率", "Execution rate")),
-                    new Words("分值", "Weight"));
+            default ->
+                joined(
+                        layout.branch(cell.row())
+                                .map(Layout.Branch::title)
+                                .orElse(new Words("资金执行率", "Execution rate")),
+                        new Words("分值", "Weight"));
         };
     }
 

@@ -86,9 +86,11 @@ final class Vocabulary {
     }
 
     private void synonyms() {
-        layout().funds().columns().forEach(column -> Synonyms.of(column.role()).forEach(word -> put(funds, word, column.key())));
+        layout().funds().columns().forEach(column -> Synonyms.of(column.role())
+                .forEach(word -> put(funds, word, column.key())));
         Synonyms.FUND_FIGURES.forEach((key, words) -> words.forEach(word -> put(funds, word, key)));
-        layout().columns().forEach(column -> Synonyms.ofColumn(column.field()).forEach(word -> put(indicators, word, column.field())));
+        layout().columns().forEach(column -> Synonyms.ofColumn(column.field())
+                .forEach(word -> put(indicators, word, column.field())));
         Synonyms.FIELDS.forEach((field, words) -> {
             if (has(field)) {
                 words.forEach(word -> put(fields, word, field));
@@ -201,12 +203,12 @@ final class Vocabulary {
                         layout().signoff().stream())
                 .flatMap(part -> part)
                 .map(part -> ((Layout.Named) part).title());
-        var printed =
-                layout().columns().stream().filter(Layout.Column::printed).map(Layout.Column::title);
+        var printed = layout().columns().stream().filter(Layout.Column::printed).map(Layout.Column::title);
         var likeness = Stream.concat(own, printed)
                 .mapToInt(words -> shown.contains(Labels.base(words.zh())) ? 2 : -1)
                 .sum();
-        var exact = title != null && Labels.plain(title).endsWith(Labels.plain(layout().title().zh()));
+        var exact = title != null
+                && Labels.plain(title).endsWith(Labels.plain(layout().title().zh()));
         return exact ? likeness + 3 : likeness;
     }
 }

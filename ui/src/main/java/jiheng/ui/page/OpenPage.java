@@ -136,7 +136,8 @@ class OpenPage {
                         .all()
                         .map(one -> new Choice(
                                 one.version().id() + "-" + one.version().version(),
-                                wording.words(one.layout().title(), locale) + " " + one.version().version(),
+                                wording.words(one.layout().title(), locale) + " "
+                                        + one.version().version(),
                                 one.kind() == FormKind.PROJECT))
                         .toList());
         model.addAttribute("key", UUID.randomUUID().toString());

@@ -19,7 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.whatif",
     "jiheng.ui.cycle",
     "jiheng.ui.copying",
-@ControllerAdvice({"jiheng.ui.disclosure", "jiheng.ui.evidence"})
+    "jiheng.ui.disclosure",
+    "jiheng.ui.evidence",
     "jiheng.ui.definition"
 })
 class PageErrors {

@@ -24,10 +24,12 @@ class FoldedAnew implements SmartLifecycle {
 
     @Override
     public void start() {
-        var shape = jdbc.sql("select shape from live_shape").query(Integer.class).single();
+        var shape =
+                jdbc.sql("select shape from live_shape").query(Integer.class).single();
         if (shape != Rebuild.SHAPE) {
-            var events =
-                    jdbc.sql("select exists (select 1 from event)").query(Boolean.class).single();
+            var events = jdbc.sql("select exists (select 1 from event)")
+                    .query(Boolean.class)
+                    .single();
             if (events) {
                 var report = rebuild.run(true, progress -> {});
                 LOG.info("升级后已重建查询数据 The live tables were folded anew after an upgrade: {} events", report.events());

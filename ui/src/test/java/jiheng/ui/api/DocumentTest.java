@@ -71,7 +71,8 @@ class DocumentTest {
                     var answer = product.get(reader, filledIn(one));
                     assertThat(answer.status()).as(answer.toString()).isEqualTo(HttpStatus.OK.value());
                     assertThat(
-                                    one.path().contains("/documents") || one.path().endsWith("/workbook")
+                                    one.path().contains("/documents")
+                                                    || one.path().endsWith("/workbook")
                                             ? answer.body().startsWith("PK")
                                             : answer.json().isContainer())
                             .isTrue();

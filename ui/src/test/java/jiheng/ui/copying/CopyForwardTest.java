@@ -49,7 +49,8 @@ class CopyForwardTest {
         var first = rows.get(0).id().value();
         var second = rows.get(1).id().value();
 
-        var answer = PRODUCT.post("centre", "/api/v1/evaluations/" + CENTRE + "/copy-forward", -1, """
+        var answer = PRODUCT.post(
+                "centre", "/api/v1/evaluations/" + CENTRE + "/copy-forward", -1, """
                 {"cycle": "2042", "rows": ["%s", "%s"],
                  "changes": [{"cell": "indicators/%s/target", "value": "明年开班 12 期"}]}
                 """.formatted(second, first, first));
@@ -64,10 +65,12 @@ class CopyForwardTest {
         assertThat(copy.content().indicators())
                 .extracting(row -> row.id().value())
                 .containsExactly(first, second);
-        assertThat(copy.content().text(new Cell("indicators/" + first + "/target"))).isEqualTo("明年开班 12 期");
+        assertThat(copy.content().text(new Cell("indicators/" + first + "/target")))
+                .isEqualTo("明年开班 12 期");
         assertThat(copy.content().text(new Cell("indicators/" + second + "/target")))
                 .isEqualTo(source.content().text(new Cell("indicators/" + second + "/target")));
-        assertThat(copy.content().value(new Cell("indicators/" + second + "/actual"))).isEmpty();
+        assertThat(copy.content().value(new Cell("indicators/" + second + "/actual")))
+                .isEmpty();
         assertThat(copy.content().value(new Cell("narratives/goals/text"))).isEmpty();
         var origins = origins("evaluation-2042-centre-department");
         assertThat(origins).doesNotContainKey("indicators/" + first + "/target");
@@ -78,7 +81,8 @@ class CopyForwardTest {
         assertThat(beside.body())
                 .contains("data-last-year", source.content().text(new Cell("indicators/" + first + "/actual")))
                 .doesNotContain("现在的数字");
-        var again = PRODUCT.post("centre", "/api/v1/evaluations/" + CENTRE + "/copy-forward", -1, "{\"cycle\": \"2042\"}");
+        var again =
+                PRODUCT.post("centre", "/api/v1/evaluations/" + CENTRE + "/copy-forward", -1, "{\"cycle\": \"2042\"}");
         assertThat(again.status() + " " + again.code()).isEqualTo("409 already-open");
         var page = new Person(PRODUCT, "centre").get("/evaluations/" + CENTRE + "/copy-forward?cycle=2042");
         assertThat(page.body()).contains("data-taken", "/evaluations/evaluation-2042-centre-department");
@@ -88,7 +92,9 @@ class CopyForwardTest {
 
     @Test
     void a_form_opened_otherwise_has_nothing_beside_it() {
-        assertThat(new Person(PRODUCT, "centre").get("/evaluations/" + CENTRE + "/last-year").body())
+        assertThat(new Person(PRODUCT, "centre")
+                        .get("/evaluations/" + CENTRE + "/last-year")
+                        .body())
                 .doesNotContain("data-last-year");
     }
 
@@ -97,7 +103,8 @@ class CopyForwardTest {
         var form = ProjectForm.open(PRODUCT, "copied-on").rows().targets();
         var example = PRODUCT.send(PRODUCT.request("/v3/api-docs"))
                 .json()
-                .at("/paths/~1api~1v1~1evaluations~1{id}~1copy-forward/post/requestBody/content/application~1json/example")
+                .at(
+                        "/paths/~1api~1v1~1evaluations~1{id}~1copy-forward/post/requestBody/content/application~1json/example")
                 .toString();
 
         var answer = PRODUCT.post("preparer", "/api/v1/evaluations/" + form.id() + "/copy-forward", -1, example);
@@ -111,7 +118,8 @@ class CopyForwardTest {
         assertThat(copy.content().text(new Cell("narratives/goals/text")))
                 .isEqualTo(source.content().text(new Cell("narratives/goals/text")))
                 .isNotEmpty();
-        assertThat(copy.content().text(new Cell("indicators/indicator-1/weight"))).isEqualTo("20.00");
+        assertThat(copy.content().text(new Cell("indicators/indicator-1/weight")))
+                .isEqualTo("20.00");
     }
 
     @Test
@@ -119,19 +127,22 @@ class CopyForwardTest {
         assertThat(refused("centre", "{\"cycle\": \"2022\"}")).isEqualTo("409 copy-cycle-not-later");
         assertThat(refused("centre", "{\"cycle\": \"2043\"}")).isEqualTo("409 cycle-closed");
         assertThat(refused("centre", "{\"cycle\": \"1999\"}")).isEqualTo("404 no-such-cycle");
-        assertThat(refused("centre", "{\"cycle\": \"2023\", \"rows\": [\"indicator-none\"]}")).isEqualTo("422 no-such-row");
+        assertThat(refused("centre", "{\"cycle\": \"2023\", \"rows\": [\"indicator-none\"]}"))
+                .isEqualTo("422 no-such-row");
         assertThat(refused("centre", "{\"cycle\": \"2023\", \"rows\": []}")).isEqualTo("422 copy-no-rows");
         assertThat(refused("centre", "{\"cycle\": \"2023\", \"changes\": [{\"cell\": \"x\", \"value\": \"1\"}]}"))
                 .isEqualTo("422 no-such-cell");
-        assertThat(refused(
-                        "centre",
-                        "{\"cycle\": \"2023\", \"changes\": [{\"cell\": \"indicators/indicator-1/score\", \"value\": \"1\"}]}"))
+        assertThat(
+                        refused(
+                                "centre",
+                                "{\"cycle\": \"2023\", \"changes\": [{\"cell\": \"indicators/indicator-1/score\", \"value\": \"1\"}]}"))
                 .isEqualTo("409 cells-not-open");
         assertThat(refused("auditor", "{\"cycle\": \"2023\"}")).isEqualTo("403 role-missing");
         assertThat(refused("school", "{\"cycle\": \"2023\"}")).isEqualTo("403 not-yours-to-read");
         var last = PRODUCT.post("centre", "/api/v1/evaluations/evaluation-2042-none/copy-forward", -1, "{}");
         assertThat(last.status()).isEqualTo(404);
-        assertThat(evaluations.find(new EvaluationId("evaluation-2023-centre-department"))).isEmpty();
+        assertThat(evaluations.find(new EvaluationId("evaluation-2023-centre-department")))
+                .isEmpty();
     }
 
     @Test
@@ -180,9 +191,7 @@ class CopyForwardTest {
                 .map(row -> row.id().value())
                 .toList();
         assertThat(without).isNotEmpty();
-        assertThat(plan.leftOut().stream()
-                        .filter(one -> one.cell() == null)
-                        .map(Plan.LeftOut::row))
+        assertThat(plan.leftOut().stream().filter(one -> one.cell() == null).map(Plan.LeftOut::row))
                 .containsExactlyElementsOf(without);
         assertThat(plan.rows()).hasSize(source.content().indicators().size() - without.size());
         assertThat(plan.leftOut().stream().map(Plan.LeftOut::cell).filter(cell -> cell != null))

@@ -88,11 +88,13 @@ class CycleExportTest {
                             .sum());
             book.forEach(sheet -> {
                 assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
-                assertThat(((XSSFSheet) sheet).getCTWorksheet().getAutoFilter().getRef()).isNotBlank();
+                assertThat(((XSSFSheet) sheet).getCTWorksheet().getAutoFilter().getRef())
+                        .isNotBlank();
             });
             var line = row(book, "汇总", forms.get(7));
             assertThat(text(line, "单位")).isEqualTo("第 education 单位");
-            assertThat(text(line, "内容摘要 SHA-256")).isEqualTo(forms.get(7).content().digest());
+            assertThat(text(line, "内容摘要 SHA-256"))
+                    .isEqualTo(forms.get(7).content().digest());
             assertThat(text(line, "地址")).endsWith("/evaluations/" + forms.get(7).id());
         }
         assertThat(temporaryFiles()).isEqualTo(before);
@@ -113,17 +115,21 @@ class CycleExportTest {
                         var value = form.content()
                                 .value(Cell.indicator(row.id(), column.field()))
                                 .orElse(null);
-                        if (value == null || column.field().equals("branch") || column.field().equals("child")) {
+                        if (value == null
+                                || column.field().equals("branch")
+                                || column.field().equals("child")) {
                             continue;
                         }
                         var cell = line.getCell(column(line, heading(column.field())));
                         if (value instanceof Value.Number figure) {
-                            assertThat(cell.getNumericCellValue()).isEqualTo(figure.number().doubleValue());
+                            assertThat(cell.getNumericCellValue())
+                                    .isEqualTo(figure.number().doubleValue());
                         } else {
                             assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
                             assertThat(cell.getStringCellValue()).isEqualTo(value.toString());
                             if (value.toString().startsWith("=cmd|")) {
-                                assertThat(cell.getCellStyle().getQuotePrefixed()).isTrue();
+                                assertThat(cell.getCellStyle().getQuotePrefixed())
+                                        .isTrue();
                                 seen++;
                             }
                         }
@@ -169,7 +175,9 @@ class CycleExportTest {
     void a_full_sheet_goes_on_in_another() throws Exception {
         var out = new ByteArrayOutputStream();
         try (var book = new CycleBook(
-                new CycleBook.Said(key -> key.replaceAll(".*\\.", ""), words -> words.zh(), Instant::toString), BASE, 5)) {
+                new CycleBook.Said(key -> key.replaceAll(".*\\.", ""), words -> words.zh(), Instant::toString),
+                BASE,
+                5)) {
             IntStream.range(0, 9).forEach(number -> book.add(FORMS.form(number)));
             book.write(out);
         }
@@ -249,7 +257,9 @@ class CycleExportTest {
         assertThat(manifest(entries))
                 .extracting(line -> line.get(1) + " " + line.get(11).isEmpty())
                 .containsExactly(
-                        FORMS.form(0).id() + " true", FORMS.form(1).id() + " false", FORMS.form(2).id() + " true");
+                        FORMS.form(0).id() + " true",
+                        FORMS.form(1).id() + " false",
+                        FORMS.form(2).id() + " true");
     }
 
     @Test
@@ -266,12 +276,18 @@ class CycleExportTest {
 
     @Test
     void nonsense_is_refused_before_the_first_byte() {
-        assertThat(PRODUCT.get("auditor", "/api/v1/cycles/1999/workbook").code()).isEqualTo("no-such-cycle");
-        assertThat(PRODUCT.get("auditor", "/api/v1/cycles/1999/workbook").status()).isEqualTo(404);
-        assertThat(PRODUCT.get("auditor", "/api/v1/cycles/%E4%BB%8A/workbook").status()).isEqualTo(422);
-        assertThat(PRODUCT.get("auditor", ADDRESS + "/documents.zip?format=exe").code()).isEqualTo("no-such-format");
-        assertThat(PRODUCT.get("auditor", ADDRESS + "/documents.zip?asOf=v9").code()).isEqualTo("not-a-moment");
-        assertThat(PRODUCT.send(PRODUCT.request(ADDRESS + "/workbook")).status()).isEqualTo(401);
+        assertThat(PRODUCT.get("auditor", "/api/v1/cycles/1999/workbook").code())
+                .isEqualTo("no-such-cycle");
+        assertThat(PRODUCT.get("auditor", "/api/v1/cycles/1999/workbook").status())
+                .isEqualTo(404);
+        assertThat(PRODUCT.get("auditor", "/api/v1/cycles/%E4%BB%8A/workbook").status())
+                .isEqualTo(422);
+        assertThat(PRODUCT.get("auditor", ADDRESS + "/documents.zip?format=exe").code())
+                .isEqualTo("no-such-format");
+        assertThat(PRODUCT.get("auditor", ADDRESS + "/documents.zip?asOf=v9").code())
+                .isEqualTo("not-a-moment");
+        assertThat(PRODUCT.send(PRODUCT.request(ADDRESS + "/workbook")).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -479,9 +495,7 @@ class CycleExportTest {
         var cell = row.getCell(column(row, heading));
         return cell == null
                 ? ""
-                : cell.getCellType() == CellType.NUMERIC
-                        ? "" + cell.getNumericCellValue()
-                        : cell.getStringCellValue();
+                : cell.getCellType() == CellType.NUMERIC ? "" + cell.getNumericCellValue() : cell.getStringCellValue();
     }
 
     /** The last column of a heading: the row's own fields stand after those of its form. */

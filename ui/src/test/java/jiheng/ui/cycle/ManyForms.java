@@ -89,10 +89,11 @@ final class ManyForms {
     void lay(int many) {
         IntStream.range(0, many).forEach(number -> {
             var form = form(number);
-            jdbc.sql("insert into evaluation (id, sequence, unit, unit_name, cycle, year, kind, project_name, stage, state,"
-                            + " version, self_total, rule_total, grade, changed_at, body)"
-                            + " select ?, sequence, ?, ?, ?, ?, kind, project_name, stage, state, version, self_total,"
-                            + " rule_total, grade, changed_at, ?::jsonb from evaluation where id = ?")
+            jdbc.sql(
+                            "insert into evaluation (id, sequence, unit, unit_name, cycle, year, kind, project_name, stage, state,"
+                                    + " version, self_total, rule_total, grade, changed_at, body)"
+                                    + " select ?, sequence, ?, ?, ?, ?, kind, project_name, stage, state, version, self_total,"
+                                    + " rule_total, grade, changed_at, ?::jsonb from evaluation where id = ?")
                     .params(
                             form.id().value(),
                             form.unit().value(),

@@ -28,7 +28,8 @@ class FamiliesImportTest {
         mapping.entries()
                 .forEach(entry -> cells.put(
                         entry.cell().path(),
-                        entry.text() + " @" + Objects.requireNonNull(entry.origin()).cell()));
+                        entry.text() + " @"
+                                + Objects.requireNonNull(entry.origin()).cell()));
         return cells;
     }
 

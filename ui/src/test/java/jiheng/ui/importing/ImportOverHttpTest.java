@@ -27,8 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** The import of one workbook over real HTTP; each test has a unit of its own. */
 class ImportOverHttpTest {
     private static final Product PRODUCT = Product.running();
-    private static final String PLANNED =
-            "[{\"part\":\"INDICATORS\",\"label\":\"本年计划\",\"target\":\"target\"}]";
+    private static final String PLANNED = "[{\"part\":\"INDICATORS\",\"label\":\"本年计划\",\"target\":\"target\"}]";
 
     @BeforeAll
     static void units() {
@@ -98,8 +97,12 @@ class ImportOverHttpTest {
                     var before = new XSSFWorkbook(new ByteArrayInputStream(file))) {
                 var sheet = workbook.getSheetAt(0);
                 assertThat(sheet.getRow(11).getCell(9).getStringCellValue()).isEqualTo("导入说明");
-                assertThat(sheet.getRow(13).getCell(9).getStringCellValue()).startsWith("H14: ").contains("二十五");
-                assertThat(sheet.getRow(7).getCell(9).getStringCellValue()).contains("D8: ").contains("资金来源");
+                assertThat(sheet.getRow(13).getCell(9).getStringCellValue())
+                        .startsWith("H14: ")
+                        .contains("二十五");
+                assertThat(sheet.getRow(7).getCell(9).getStringCellValue())
+                        .contains("D8: ")
+                        .contains("资金来源");
                 assertThat(sheet.getRow(12).getCell(9)).isNull();
                 assertThat(sheet.getMergedRegions())
                         .isEqualTo(before.getSheetAt(0).getMergedRegions());
@@ -118,8 +121,8 @@ class ImportOverHttpTest {
     @Test
     void corrections_that_are_none_are_refused() {
         for (var bad : new String[] {"{", "[{\"part\":\"ELSE\"}]", "[{\"label\":\"x\"}]", "[null]"}) {
-            var answer = post(
-                    Typed.standard(sheet -> {}), Map.of("unit", "typed-c", "dryRun", "true", "corrections", bad));
+            var answer =
+                    post(Typed.standard(sheet -> {}), Map.of("unit", "typed-c", "dryRun", "true", "corrections", bad));
 
             assertThat(answer.status()).as(bad).isEqualTo(422);
             assertThat(answer.code()).as(bad).isEqualTo("bad-corrections");
@@ -134,8 +137,7 @@ class ImportOverHttpTest {
 
     private static JsonNode square(Product.Answer answer, String cell) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return StreamSupport.stream(
-                        answer.json().path("picture").path("rows").spliterator(), false)
+        return StreamSupport.stream(answer.json().path("picture").path("rows").spliterator(), false)
                 .flatMap(row -> StreamSupport.stream(row.path("cells").spliterator(), false))
                 .filter(one -> one.path("cell").asString("").equals(cell))
                 .findFirst()
@@ -147,8 +149,8 @@ class ImportOverHttpTest {
     }
 
     private static byte[] workbook(byte[] file, Map<String, String> fields) throws IOException, InterruptedException {
-        var answer = HttpClient.newHttpClient()
-                .send(request(file, fields).build(), HttpResponse.BodyHandlers.ofByteArray());
+        var answer =
+                HttpClient.newHttpClient().send(request(file, fields).build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isBetween(200, 201);

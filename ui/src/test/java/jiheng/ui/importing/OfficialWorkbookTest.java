@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OfficialWorkbookTest {
-    private final OfficialForm form = OfficialWorkbook.read("C:\\forms\\2022.xlsx", SampleWorkbook.asPrinted(), Families.shipped());
+    private final OfficialForm form =
+            OfficialWorkbook.read("C:\\forms\\2022.xlsx", SampleWorkbook.asPrinted(), Families.shipped());
 
     @Test
     void a_form_as_printed_is_read_without_any_notice() {
@@ -30,7 +31,8 @@ class OfficialWorkbookTest {
     void the_digest_is_the_sha_256_of_the_bytes() {
         byte[] bytes = SampleWorkbook.asPrinted();
 
-        String digest = OfficialWorkbook.read("a.xlsx", bytes, Families.shipped()).sha256();
+        String digest =
+                OfficialWorkbook.read("a.xlsx", bytes, Families.shipped()).sha256();
 
         assertThat(digest).isEqualTo(org.apache.commons.codec.digest.DigestUtils.sha256Hex(bytes));
     }

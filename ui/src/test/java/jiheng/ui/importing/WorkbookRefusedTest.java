@@ -42,8 +42,8 @@ class WorkbookRefusedTest {
     private static final long BOMB = 1L << 30;
 
     private static String refusal(byte[] bytes) {
-        WorkbookRefused refused =
-                catchThrowableOfType(WorkbookRefused.class, () -> OfficialWorkbook.read("a.xlsx", bytes, Families.shipped()));
+        WorkbookRefused refused = catchThrowableOfType(
+                WorkbookRefused.class, () -> OfficialWorkbook.read("a.xlsx", bytes, Families.shipped()));
         assertThat(refused).as("refused").isNotNull();
         assertThat(refused.words().zh()).contains("。").doesNotContain("Exception");
         assertThat(refused.words().en()).endsWith(".").doesNotContain("Exception");
@@ -53,7 +53,8 @@ class WorkbookRefusedTest {
     }
 
     private static void accepted(byte[] bytes) {
-        assertThat(OfficialWorkbook.read("a.xlsx", bytes, Families.shipped()).rows()).hasSize(20);
+        assertThat(OfficialWorkbook.read("a.xlsx", bytes, Families.shipped()).rows())
+                .hasSize(20);
     }
 
     private static Map<String, byte[]> parts() throws IOException {
@@ -231,8 +232,8 @@ class WorkbookRefusedTest {
 
     @Test
     void a_number_that_would_fill_the_memory_when_written_out_is_refused_as_a_cell() throws IOException {
-        OfficialForm form =
-                OfficialWorkbook.read("a.xlsx", withSheet(sheet().replace("<v>94.53</v>", "<v>1E999999999</v>")), Families.shipped());
+        OfficialForm form = OfficialWorkbook.read(
+                "a.xlsx", withSheet(sheet().replace("<v>94.53</v>", "<v>1E999999999</v>")), Families.shipped());
 
         assertThat(form.notices()).extracting(Notice::code).containsExactly("not-a-number");
         assertThat(sheet()).contains("<v>94.53</v>");

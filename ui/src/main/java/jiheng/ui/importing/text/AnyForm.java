@@ -12,7 +12,9 @@ public final class AnyForm {
 
     /** @throws WorkbookRefused if the file as a whole can't be read as such a form */
     public static OfficialForm read(String fileName, byte[] bytes, Families families) {
-        return isText(fileName, bytes) ? OfficialText.read(fileName, bytes) : OfficialWorkbook.read(fileName, bytes, families);
+        return isText(fileName, bytes)
+                ? OfficialText.read(fileName, bytes)
+                : OfficialWorkbook.read(fileName, bytes, families);
     }
 
     /** A workbook under another name is still a workbook. */
