@@ -188,6 +188,10 @@ class ContentTest {
                 new CorrectionRefused(FORM, correction, "无依据"),
                 new CorrectionAbandoned(FORM, correction, "无误"),
                 new ApprovalLapsed(FORM, Stage.RESULTS, "unit", 1, BUDGET),
+                new DisclosurePrepared(FORM, 1, 9, List.of(new Redaction(BUDGET, null))),
+                new DisclosureRefused(FORM, 1, "另行公开"),
+                new FormPublished(FORM, 1, 1, digest),
+                new PublicationWithdrawn(FORM, 1, "有误"),
                 new EvaluationCancelled(FORM, "撤并"),
                 new EvaluationReopened(FORM, "恢复"));
 
