@@ -1,5 +1,6 @@
 package jiheng.ui.importing;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import jiheng.events.evaluation.Words;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -42,7 +46,7 @@ public final class Returned {
             byte[] bytes, OfficialForm read, List<Notice> notices, Function<Words, String> language) {
         try {
             // Not closed: all of it is memory, and closing a package means to save it.
-            var workbook = new XSSFWorkbook(OPCPackage.open(CheckedParts.of(bytes)));
+            var workbook = new XSSFWorkbook(OPCPackage.open(new ByteArrayInputStream(checked(bytes))));
             new Returned(workbook).tell(read, notices, language);
             var out = new ByteArrayOutputStream();
             workbook.write(out);
@@ -50,6 +54,24 @@ public final class Returned {
         } catch (IOException | OpenXML4JException broken) {
             throw WorkbookRefused.broken();
         }
+    }
+
+    /** The parts that were checked and no others, in an archive that can be written to. */
+    private static byte[] checked(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var parts = CheckedParts.of(bytes);
+                var zip = new ZipOutputStream(out)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (var all = parts.getEntries(); all.hasMoreElements(); ) {
+                var part = all.nextElement();
+                zip.putNextEntry(new ZipEntry(part.getName()));
+                try (var content = parts.getInputStream(part)) {
+                    content.transferTo(zip);
+                }
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
     }
 
     private void tell(OfficialForm read, List<Notice> notices, Function<Words, String> language) {

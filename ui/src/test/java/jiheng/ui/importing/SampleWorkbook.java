@@ -22,6 +22,10 @@ public final class SampleWorkbook {
         return changed(sheet -> {});
     }
 
+    public static byte[] withColumnNamed(String head, String name) {
+        return changed(sheet -> set(sheet, head, name));
+    }
+
     static byte[] changed(Consumer<XSSFSheet> change) {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             XSSFSheet sheet = workbook.createSheet("自评表");
