@@ -5,16 +5,18 @@ import jiheng.events.evaluation.Words;
 
 /** What the tables and their columns are called, for a person; a name that is not listed stands for itself. */
 final class FieldNames {
-    private static final Map<String, Words> TABLES = Map.of(
-            "evaluation", new Words("自评表现况", "Current forms"),
-            "evaluation_act", new Words("自评表变更记录", "History of forms"),
-            "evidence", new Words("佐证材料", "Evidence"),
-            "unit", new Words("单位", "Units"),
-            "account", new Words("账号", "Accounts"),
-            "role_grant", new Words("角色授权", "Roles granted"),
-            "delegation", new Words("委托", "Delegations"),
-            "cycle", new Words("年度批次", "Cycles"),
-            "organisation_act", new Words("单位、账号与批次的变更记录", "History of units, accounts and cycles"));
+    private static final Map<String, Words> TABLES = Map.ofEntries(
+            Map.entry("evaluation", new Words("自评表现况", "Current forms")),
+            Map.entry("evaluation_act", new Words("自评表变更记录", "History of forms")),
+            Map.entry("evidence", new Words("佐证材料", "Evidence")),
+            Map.entry("definition", new Words("表样与规则", "Templates and rule sets")),
+            Map.entry("definition_act", new Words("表样与规则的变更记录", "History of templates and rule sets")),
+            Map.entry("unit", new Words("单位", "Units")),
+            Map.entry("account", new Words("账号", "Accounts")),
+            Map.entry("role_grant", new Words("角色授权", "Roles granted")),
+            Map.entry("delegation", new Words("委托", "Delegations")),
+            Map.entry("cycle", new Words("年度批次", "Cycles")),
+            Map.entry("organisation_act", new Words("单位、账号与批次的变更记录", "History of units, accounts and cycles")));
 
     private static final Map<String, Words> FIELDS = Map.ofEntries(
             Map.entry("id", new Words("编号", "id")),
@@ -93,6 +95,10 @@ final class FieldNames {
             Map.entry("prepared", new Words("拟定公开稿的人", "proposer of the public copy")),
             Map.entry("published", new Words("已公开份数", "published copies")),
             Map.entry("publications", new Words("公开记录", "publications")),
+            Map.entry("definition", new Words("表样或规则", "template or rule set")),
+            Map.entry("status", new Words("状态", "status")),
+            Map.entry("title_zh", new Words("名称", "name in Chinese")),
+            Map.entry("title_en", new Words("名称（英文）", "name in English")),
             Map.entry("stream", new Words("对象", "subject")),
             Map.entry("actor", new Words("操作账号", "actor")),
             Map.entry("actor_name", new Words("操作人", "name of the actor")),

@@ -57,6 +57,15 @@ final class Naming {
                 var file = text(row, "file");
                 yield new Words(form.zh() + "的佐证“" + file + "”", form.en() + ", evidence “" + file + "”");
             }
+            case "definition" ->
+                new Words(
+                        "“" + text(row, "title_zh") + "”第 " + text(row, "version") + " 版",
+                        "Version " + text(row, "version") + " of “" + text(row, "title_en") + "”");
+            case "definition_act" -> {
+                var number = text(row, "sequence");
+                var name = text(row, "definition");
+                yield new Words("“" + name + "”第 " + number + " 条变更记录", "“" + name + "”, event " + number);
+            }
             case "unit" -> new Words("单位“" + text(row, "name") + "”", "Unit “" + text(row, "name") + "”");
             case "account" -> {
                 var account = text(row, "name") + "（" + text(row, "account") + "）";

@@ -50,7 +50,7 @@ class RebuildTest {
         assertThat(report.differences()).isEmpty();
         assertThat(report.differing()).isZero();
         assertThat(report.events()).isEqualTo(Store.story().size());
-        assertThat(report.tables()).hasSize(9).allSatisfy(table -> {
+        assertThat(report.tables()).hasSize(11).allSatisfy(table -> {
             assertThat(table.liveRows()).as(table.name()).isPositive().isEqualTo(table.eventRows());
             assertThat(table.liveDigest()).hasSize(32);
         });
@@ -69,7 +69,7 @@ class RebuildTest {
                         where table_schema = 'live' and table_name <> 'flyway_schema_history' and column_name <> 'body'
                         """).query(String.class).list();
 
-        assertThat(tables).hasSize(9).allMatch(FieldNames::isNamedTable);
+        assertThat(tables).hasSize(11).allMatch(FieldNames::isNamedTable);
         assertThat(columns).hasSizeGreaterThan(40).allMatch(FieldNames::isNamed);
     }
 
@@ -100,6 +100,8 @@ class RebuildTest {
     a form gone         | delete from evaluation where id like '%school%' | 第一中学 2022 年度「实验室改造 100%」部门整体支出绩效自评表：现况缺少这一项，变更记录中有
     an act gone         | delete from evaluation_act where evaluation like '%union%' and sequence = 5 | 区总工会 2022 年度部门整体支出绩效自评表第 5 条变更记录：现况缺少这一项，变更记录中有
     a form too many     | insert into evaluation select 'evaluation-x', sequence, unit, '某单位', cycle, year, kind, project_name, stage, state, version, self_total, rule_total, grade, awaiting_step, awaiting_role, correction, changed_at, body from evaluation where id like '%union%' | 某单位 2022 evaluation-x：现况多出这一项，变更记录中没有
+    a version's status  | update definition set status = 'PUBLISHED' where version = 2 | “县级规则”第 2 版 状态：现况为 PUBLISHED，按变更记录应为 DISCARDED
+    a version's rules   | update definition set body = jsonb_set(body, '{rules,fund}', '"AS_CLAIMED"') where version = 1 | “县级规则”第 1 版
     a table altered     | alter table unit add column note text | 单位：表结构被改动（现为 unit text, name text, kind text, parent text, sequence bigint, note text，应为 unit text, name text, kind text, parent text, sequence bigint）
     """)
     void whatAHandChangedIsNamedAndASwitchRepairsIt(String what, String hand, String sentence) {
@@ -307,7 +309,11 @@ class RebuildTest {
     @Test
     void itRunsEveryProjectionThereIsInThisRoom() {
         assertThat(Projections.types().stream().map(Class::getSimpleName).collect(Collectors.toSet()))
-                .isEqualTo(Set.of("OrganisationProjection", "EvaluationProjection", "EvidenceProjection"));
+                .isEqualTo(Set.of(
+                        "OrganisationProjection",
+                        "DefinitionProjection",
+                        "EvaluationProjection",
+                        "EvidenceProjection"));
     }
 
     private static Report compare() {

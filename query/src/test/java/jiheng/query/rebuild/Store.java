@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
+import jiheng.query.definition.DefinitionStory;
+import jiheng.query.definition.DefinitionViews;
 import jiheng.query.evaluation.EvaluationProjection;
 import jiheng.query.evaluation.EvaluationStory;
 import jiheng.query.evidence.EvidenceProjection;
@@ -42,7 +44,8 @@ final class Store implements AutoCloseable {
     }
 
     static List<DomainEventMessage<?>> story() {
-        return Stream.concat(OrganisationStory.whole().stream(), EvaluationStory.whole().stream())
+        return Stream.of(OrganisationStory.whole(), DefinitionStory.whole(), EvaluationStory.whole())
+                .<DomainEventMessage<?>>flatMap(List::stream)
                 .toList();
     }
 
@@ -99,11 +102,13 @@ final class Store implements AutoCloseable {
             var organisation = Organisation.projection(jdbc);
             var forms =
                     new AnnotationEventHandlerAdapter(EvaluationProjection.withinActs(template, SERIALIZER.mapper()));
+            var definitions = DefinitionViews.projection(jdbc, SERIALIZER.mapper());
             var evidence = new AnnotationEventHandlerAdapter(new EvidenceProjection(jdbc));
             connection.setAutoCommit(false);
             for (var message : messages) {
                 append(jdbc, message);
                 organisation.handle(message);
+                definitions.handle(message);
                 forms.handle(message);
                 evidence.handle(message);
                 connection.commit();

@@ -143,8 +143,9 @@ final class FormHead {
         if (label == null && !inline.containsKey(field)) {
             return missing(text.title().zh(), "text “" + text.title().en() + "”");
         }
-        boolean below = text.under() != null && label != null && right(label) == null;
-        return below ? below(label, anotherPart, text.title()) : beside(field);
+        return text.under() != null && label != null && right(label) == null
+                ? below(label, anotherPart, text.title())
+                : beside(field);
     }
 
     Grid.@Nullable Cell label(String field) {

@@ -120,7 +120,7 @@ final class FundTable {
         Found weight = taking.figure(begun(row, Vocabulary.WEIGHT), Taking.Figure.POINTS);
         Found rate = taking.text(begun(row, Vocabulary.RATE));
         Found score = taking.figure(begun(row, Vocabulary.SCORE), Taking.Figure.POINTS);
-        if (isTotal) {
+        if (isTotal && source != null) {
             taking.label(source);
             total = new FundTotals(amounts, weight, rate, score);
         } else {

@@ -112,7 +112,10 @@ final class SheetForm {
         var targets = new Targets(words.layout());
         for (var one : words.corrections()) {
             var meant = targets.named(one);
-            for (Grid.Cell cell : meant == null ? List.<Grid.Cell>of() : grid.all()) {
+            if (meant == null) {
+                continue;
+            }
+            for (Grid.Cell cell : grid.all()) {
                 boolean here = one.part() == Correction.Part.SOURCES
                         ? Labels.bareSource(cell.text()).equals(one.label())
                         : Labels.plain(cell.text()).equals(rowName(one));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import jiheng.command.CommandRefused;
 import jiheng.query.evaluation.Disclosure;
 import jiheng.query.evaluation.Evaluations;
@@ -38,7 +39,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class PublicPages {
     private static final int SIZE = 50;
-    private static final String CACHE = CacheControl.noCache().cachePublic().getHeaderValue();
+    private static final String CACHE =
+            Objects.requireNonNull(CacheControl.noCache().cachePublic().getHeaderValue());
 
     private final Copies copies;
     private final Evaluations evaluations;
