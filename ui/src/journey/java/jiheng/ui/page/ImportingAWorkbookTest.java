@@ -6,7 +6,6 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import jiheng.ui.importing.SampleWorkbook;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class ImportingAWorkbookTest extends PageJourney {
@@ -39,29 +38,5 @@ class ImportingAWorkbookTest extends PageJourney {
         page.locator("input[type=file]").setInputFiles(new FilePayload("表.xlsx", XLSX, SampleWorkbook.asPrinted()));
         button(page, "试读").click();
         assertThat(page.locator("main [role=alert]")).containsText("已有同类自评表");
-    }
-
-    @Test
-    void a_corrected_column_is_read_again_and_remembered() {
-        var page = open(person("women"), "/evaluations/import");
-        var file = new FilePayload("表.xlsx", XLSX, SampleWorkbook.withColumnNamed("F10", "本年计划"));
-        page.locator("input[type=file]").setInputFiles(file);
-        button(page, "试读").click();
-        assertThat(page.locator("[data-address=F11]")).hasAttribute("data-state", "REFUSED");
-
-        page.locator("[data-address=F10] button").focus();
-        page.keyboard().press("Enter");
-        page.locator("[data-meaning]").selectOption("target");
-        assertThat(button(page, "导入")).isDisabled();
-        button(page, "按更正再试读").click();
-        assertThat(page.locator("[data-address=F11]")).hasAttribute("data-state", "TAKEN");
-
-        open(page, "/evaluations/import");
-        page.locator("input[type=file]").setInputFiles(file);
-        button(page, "试读").click();
-        assertThat(page.locator("[data-address=F11]")).hasAttribute("data-state", "TAKEN");
-        assertThat(page.locator("[data-notices] tbody")).containsText("按本单位更正过的对应");
-        var back = page.waitForDownload(() -> button(page, "下载带说明的工作簿").click());
-        Assertions.assertThat(back.suggestedFilename()).isEqualTo("表-导入说明.xlsx");
     }
 }

@@ -71,6 +71,17 @@ class BatchRun {
         this.clock = clock;
     }
 
+    /** The unit whose remembered corrections a file is read by: the one it was given, else the sender's. */
+    private String corrector(BatchFile file, Actor by) {
+        var given = file.unit();
+        return given != null
+                ? given
+                : organisation
+                        .account(by.account())
+                        .map(account -> account.unit().value())
+                        .orElseThrow();
+    }
+
     /** A database that is away leaves the file waiting; whatever else goes wrong is told of this file alone. */
     void file(BatchFile file, Actor by) {
         var notices = new ArrayList<Notice>();
@@ -89,7 +100,7 @@ class BatchRun {
                         "压缩包里的压缩包不会打开。请把自评表直接放进一个压缩包。",
                         "An archive within an archive is not opened. Put the forms into one archive.");
             }
-            var read = AnyForm.read(file.name(), batches.content(file), imports.families(null, file.unit()));
+            var read = AnyForm.read(file.name(), batches.content(file), imports.families(null, corrector(file, by)));
             var named = imports.unitName(read).orElse(null);
             unitName = named;
             var unit = unit(file, read, named, by.account());
