@@ -39,6 +39,6 @@ class ImportingManyTest extends PageJourney {
         var csv = page.context().request().get(page.url() + "/report.csv").text();
         Assertions.assertThat(csv).contains("教育局.txt,已导入,改了名的馆,unit-education").contains("第 8、10 行");
         file.locator("a").click();
-        assertThat(page.locator("h1").first()).containsText("临江区教育局");
+        assertThat(page.locator(".form-name")).containsText("临江区教育局");
     }
 }

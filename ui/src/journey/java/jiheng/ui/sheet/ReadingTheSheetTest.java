@@ -113,7 +113,7 @@ class ReadingTheSheetTest extends SheetJourney {
         var sheet = open();
         sheet.page.locator("a[data-lang=en]").click();
 
-        assertThat(sheet.page.locator("h1")).hasText("Self-evaluation of a department");
+        assertThat(sheet.page.locator("h1")).hasText("Department self-evaluation");
         assertThat(sheet.page.locator("html")).hasAttribute("lang", "en");
         assertThat((String) sheet.page.evaluate("location.search")).contains("view=fill");
         assertThat(sheet.page.locator("body")).not().containsText("??");

@@ -62,6 +62,11 @@ class Document {
             Map.entry("size", "1 to 200"),
             Map.entry("person", "An account id, or part of a name"),
             Map.entry("act", "The kind of act, as in the history's act"),
+            Map.entry("template", "A template's key, or its key and version as in department-2022-1"),
+            Map.entry("project", "The project's name, where the form is one of a project; the sheet's own otherwise"),
+            Map.entry("projectCode", "The project's code, where the form is one of a project"),
+            Map.entry("corrections", "What headings mean that are not known, as the page of an import sends it"),
+            Map.entry("answer", "workbook for the file itself with the reasons beside what was not taken"),
             Map.entry("rules", "A rule set and its version, as in national-1"),
             Map.entry("row", "A row's id or a cell's path"),
             Map.entry("stage", "TARGETS or RESULTS"));

@@ -2,7 +2,11 @@ package jiheng.ui.api;
 
 import static java.util.Map.entry;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,6 +64,13 @@ final class Examples {
 
     private static final Map<String, String> BODIES = Map.ofEntries(
             entry("/api/v1/evaluations", OPEN),
+            entry("/api/v1/definitions", template()),
+            entry("/api/v1/definitions/{definition}/draft", template()),
+            definition("propose", "{\"note\": \"增设备注栏\"}"),
+            definition("publish", "{\"opinion\": \"同意发布\"}"),
+            definition("decline", "{\"reason\": \"请再核权重\"}"),
+            definition("discard", "{\"reason\": \"与省级表样重复\"}"),
+            definition("retire", "{\"version\": 1, \"reason\": \"改用第 2 版\"}"),
             entry("/api/v1/evaluations/import", "{\"unit\": \"union\", \"cycle\": \"2022\", \"dryRun\": true}"),
             entry("/api/v1/imports", "{\"files\": [\"2022-forms.zip\"]}"),
             act("fill", FILL),
@@ -126,8 +137,31 @@ final class Examples {
             case "id" -> Optional.of(method.equals("get") ? SETTLED : OPENED);
             case "If-Match" -> Optional.of("\"17\"");
             case "Idempotency-Key" -> Optional.of(KEY);
+            case "kind" -> Optional.of("template");
+            case "definition" -> Optional.of("template-department-2022");
+            case "version" -> Optional.of("1");
+            case "template" -> Optional.of("department-2022");
+            case "project" -> Optional.of("职工书屋建设项目");
+            case "projectCode" -> Optional.of("reading-rooms");
+            case "corrections" -> Optional.of("[]");
+            case "answer" -> Optional.of("workbook");
             default -> Optional.ofNullable(PARAMETERS.get(method + " " + path + " " + name));
         };
+    }
+
+    /** A shipped template under a key of its own: what a region begins with. */
+    private static String template() {
+        try (var shipped = Examples.class.getResourceAsStream("/jiheng/templates/project-standard-2.json")) {
+            return new String(Objects.requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceFirst("\"project-standard\"", "\"county-project\"")
+                    .replaceFirst("\"version\": *2", "\"version\": 1");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map.Entry<String, String> definition(String act, String body) {
+        return entry("/api/v1/definitions/{definition}/" + act, body);
     }
 
     private static Map.Entry<String, String> act(String act, String body) {
