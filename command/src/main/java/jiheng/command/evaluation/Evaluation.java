@@ -234,8 +234,8 @@ class Evaluation {
 
     @CommandHandler
     void handle(PrepareDisclosure command, MetaData from, Authority authority) {
-        Rules.requireState(form, State.SETTLED);
         var by = entitled(from, authority, PUBLISHERS);
+        Rules.requireState(form, State.SETTLED);
         Rules.requireSeen(form, command.seen());
         var disclosure = form.disclosure();
         var redactions = Disclosing.redactions(form.content(), command.redactions());
@@ -251,8 +251,8 @@ class Evaluation {
 
     @CommandHandler
     void handle(PublishForm command, MetaData from, Authority authority) {
-        Rules.requireState(form, State.SETTLED);
         entitled(from, authority, PUBLISHERS);
+        Rules.requireState(form, State.SETTLED);
         var disclosure = form.disclosure();
         var waiting = disclosure.require(form, command.seen());
         var by = uninvolved(

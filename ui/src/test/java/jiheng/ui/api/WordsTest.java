@@ -94,6 +94,8 @@ class WordsTest {
                 "messages-admin",
                 "messages-trail",
                 "messages-evidence",
+                "messages-copy",
+                "messages-cycle-export",
                 "messages-template",
                 "messages-disclosure")) {
             try (var in = WordsTest.class.getResourceAsStream("/" + file + language + ".properties")) {

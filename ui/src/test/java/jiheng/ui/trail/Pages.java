@@ -21,7 +21,8 @@ final class Pages {
 
     private static ResourceBundleMessageSource messages() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages", "messages-organisation", "messages-refusal", "messages-trail");
+        messages.setBasenames(
+                "messages", "messages-organisation", "messages-refusal", "messages-trail", "messages-evidence");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         return messages;
