@@ -27,7 +27,7 @@ final class Table {
         for (int row = 0; row < rows.size(); row++) {
             over.add(over(squares, row));
         }
-        var widths = Widths.of(face, squares, sheet.columns().size(), width);
+        var widths = Widths.of(face, sheet, squares, width);
         this.lefts = new double[widths.length + 1];
         lefts[0] = left;
         for (int column = 0; column < widths.length; column++) {

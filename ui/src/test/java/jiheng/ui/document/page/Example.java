@@ -71,6 +71,27 @@ final class Example {
                 .rows(1, "服务会员人数", "全年服务会员不少于 2 万人次，覆盖新就业形态劳动者。");
     }
 
+    /** The layout with nature, value and unit in columns of their own, and four sources of funds. */
+    static Example sichuan() {
+        return new Example("project-sichuan", new Project("P-08", "村级文化阵地建设"))
+                .rows(2, "新建文化广场数量", "")
+                .everywhere("nature", "≥")
+                .everywhere("value", "12.5")
+                .everywhere("unit", "平方米/个")
+                .everywhere("reached", "12")
+                .everywhere("reason", "两处场地因土地手续推迟，已于次年一月补建完成并验收。");
+    }
+
+    /** The layout with decisions and process, deduction codes and measures. */
+    static Example process() {
+        return new Example("project-process", new Project("P-09", "数据机房运行维护"))
+                .rows(1, "立项依据充分性", "立项程序、资料与论证是否完整。")
+                .everywhere("targets", "≥95%；≤3 次")
+                .everywhere("actuals", "96%；2 次")
+                .everywhere("explanation", "论证材料缺少一份专家意见，已补充归档。")
+                .everywhere("note", "已核");
+    }
+
     /** Replaces the indicators by {@code each} per level-2 indicator. */
     Example rows(int each, String name, String text) {
         rows.clear();

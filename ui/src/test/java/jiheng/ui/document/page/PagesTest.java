@@ -45,6 +45,18 @@ class PagesTest {
     }
 
     @Test
+    void columns_of_short_texts_leave_room_but_hold_their_words_on_one_line() {
+        for (var form : List.of(Example.sichuan(), Example.process(), Example.department(), Example.project())) {
+            var words = pages(form).stream()
+                    .flatMap(page -> words(page).stream())
+                    .map(String::strip)
+                    .toList();
+            assertThat(words).contains("三级指标", "得分");
+            assertThat(words).containsAnyOf("平方米/个", "≥95%；≤3 次", "96.5%");
+        }
+    }
+
+    @Test
     void a_small_group_stays_together() {
         var pages = pages(Example.department().rows(4, "指标", "开展走访、座谈与心理疏导，形成台账。"));
 

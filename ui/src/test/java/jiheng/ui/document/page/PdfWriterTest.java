@@ -40,6 +40,8 @@ class PdfWriterTest {
                 Example.department().rows(0, "", ""),
                 Example.department().everywhere("reason", HOSTILE.repeat(20)).unit(HOSTILE),
                 Example.project(),
+                Example.sichuan(),
+                Example.process(),
                 Example.project().upright().draft());
     }
 
