@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jiheng.ui.Messages;
 import jiheng.ui.Product;
 import jiheng.ui.Product.Answer;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What the API refuses, and how it says so. */
 class RefusalsTest {
@@ -510,10 +510,6 @@ class RefusalsTest {
     }
 
     private static String words(String code, Locale locale) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages-refusal", "messages-organisation");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return messages.getMessage("refusal." + code, null, locale);
+        return Messages.source().getMessage("refusal." + code, null, locale);
     }
 }

@@ -3,9 +3,7 @@ package jiheng.ui.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jiheng.ui.Messages;
 import org.junit.jupiter.api.Test;
 
 /** Every code that the product refuses with has words, in both languages, and asks for the same arguments in both. */
@@ -87,23 +86,7 @@ class WordsTest {
 
     private static Properties properties(String language) {
         var all = new Properties();
-        for (var file : Set.of(
-                "messages-refusal",
-                "messages-organisation",
-                "messages-form",
-                "messages-admin",
-                "messages-trail",
-                "messages-evidence",
-                "messages-copy",
-                "messages-cycle-export",
-                "messages-template",
-                "messages-disclosure")) {
-            try (var in = WordsTest.class.getResourceAsStream("/" + file + language + ".properties")) {
-                all.load(new InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
+        Messages.bundles().forEach(bundle -> all.putAll(Messages.of(bundle, language)));
         return all;
     }
 }

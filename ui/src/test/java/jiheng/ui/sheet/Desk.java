@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jiheng.events.evaluation.Cell;
+import jiheng.ui.Messages;
 import jiheng.ui.page.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -64,6 +65,7 @@ class Desk implements WebMvcConfigurer {
         application.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "spring.main.banner-mode", "off",
+                "spring.messages.basename", String.join(",", Messages.bundles()),
                 "spring.messages.fallback-to-system-locale", "false",
                 "spring.thymeleaf.cache", "false",
                 "spring.config.name", "desk",

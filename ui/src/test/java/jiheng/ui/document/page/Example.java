@@ -25,6 +25,7 @@ import jiheng.events.evaluation.Words;
 import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.Fold;
+import jiheng.ui.Messages;
 import jiheng.ui.document.FormDocument;
 import jiheng.ui.document.Paper;
 import jiheng.ui.document.Stamp;
@@ -195,19 +196,11 @@ final class Example {
     }
 
     static Phrases phrases() {
-        return new Phrases(messages());
-    }
-
-    private static ResourceBundleMessageSource messages() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages", "messages-form", "messages-page");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return messages;
+        return new Phrases(Messages.source());
     }
 
     private static Sheet inWords(Sheet sheet) {
-        var messages = messages();
+        var messages = Messages.source();
         var lines = sheet.lines().stream()
                 .map(line -> new Line(
                         line.kind(),
