@@ -5,7 +5,16 @@ const say = (told) => (document.documentElement.lang === 'en' ? told.en : told.z
 export function draw({rows, choices, cut}, words, correct) {
   const width = Math.max(...rows.flatMap((row) => row.cells.map((cell) => cell.column + cell.columns)), 0);
   const covered = new Map();
-  part('picture').querySelector('tbody').replaceChildren(...rows.map((row, index) => line(row, index)));
+  const letters = document.createElement('tr');
+  const corner = document.createElement('td');
+  corner.className = 'import-corner';
+  letters.append(corner);
+  for (let column = 0; column < width; column++) {
+    const letter = element('th', name(column));
+    letter.scope = 'col';
+    letters.append(letter);
+  }
+  part('picture').querySelector('tbody').replaceChildren(letters, ...rows.map((row, index) => line(row, index)));
   part('cut').hidden = !cut;
   part('legend').replaceChildren(...['TAKEN', 'GUESSED', 'REFUSED', 'HEADING', 'IGNORED'].map((state) => {
     const entry = element('li', words[`importing.${state}`]);
@@ -39,7 +48,8 @@ export function draw({rows, choices, cut}, words, correct) {
     box.dataset.state = cell.state;
     box.dataset.address = cell.cell;
     if (cell.corrected) box.dataset.corrected = cell.corrected;
-    const press = element('button', cell.text.length > 60 ? `${cell.text.slice(0, 60)}…` : cell.text);
+    const shown = cell.text.replace(/<\/?p>/g, ' ').trim();
+    const press = element('button', shown.length > 60 ? `${shown.slice(0, 60)}…` : shown);
     press.type = 'button';
     press.title = told(cell);
     press.addEventListener('click', () => choose(cell, box));
@@ -53,6 +63,8 @@ export function draw({rows, choices, cut}, words, correct) {
   }
 
   function choose(cell, box) {
+    part('picture').querySelector('[data-chosen]')?.removeAttribute('data-chosen');
+    box.dataset.chosen = '';
     part('cell-words').textContent = told(cell);
     const select = part('meaning');
     part('meaning-part').hidden = !cell.part;
@@ -70,6 +82,19 @@ export function draw({rows, choices, cut}, words, correct) {
     };
     select.focus();
   }
+}
+
+/** Shows one cell of the picture, and what became of it. */
+export function point(address) {
+  const press = part('picture').querySelector(`[data-address="${address}"] button`);
+  if (!press) return;
+  press.click();
+  press.scrollIntoView({block: 'center', inline: 'center'});
+  press.focus();
+}
+
+function name(column) {
+  return (column > 25 ? name(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + column % 26);
 }
 
 function element(tag, text) {

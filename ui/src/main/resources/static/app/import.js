@@ -1,6 +1,6 @@
 /* The import of a workbook: a trial reading shows what would become of every cell, then the same file is taken over. */
 import {headers, newKey} from './saving.js';
-import {draw} from './import-picture.js';
+import {draw, point} from './import-picture.js';
 
 const form = document.querySelector('[data-import]');
 const words = Object.fromEntries([...document.querySelector('[data-import-words]').content.children]
@@ -21,6 +21,14 @@ form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const dryRun = event.submitter?.dataset.dry !== 'false';
   await send(dryRun);
+});
+
+/* Another template than the one that was guessed: the same file is tried by it, and imported by it from then on. */
+part('read-as').addEventListener('change', (event) => {
+  form.elements.template.value = event.target.value;
+  corrections = [];
+  key = newKey();
+  send(true);
 });
 
 part('again').addEventListener('click', () => send(true));
@@ -80,16 +88,22 @@ function show({notices = [], evaluation, picture, template}) {
     const row = document.createElement('tr');
     row.dataset.kind = kind;
     const english = document.documentElement.lang === 'en';
-    row.append(element('th', cell), element('td', words[kind] || kind), element('td', english ? told.en : told.zh));
+    row.append(where(cell), element('td', words[kind] || kind), element('td', english ? told.en : told.zh));
     return row;
   });
   part('notices').querySelector('tbody').replaceChildren(...rows);
   part('notices').hidden = !rows.length;
   part('no-notices').hidden = rows.length > 0;
   part('notice-count').textContent = rows.length;
-  part('facts').replaceChildren(...facts(evaluation, template));
+  part('facts').replaceChildren(...facts(evaluation));
+  part('read-as-part').hidden = !template;
+  part('read-as').value = template;
+  const guessed = notices.some(({code}) => code === 'template-guessed');
+  part('guessed-words').hidden = !guessed;
+  part('read-as-part').classList.toggle('guessed', guessed);
   part('picture-part').hidden = !picture;
   part('again').disabled = true;
+  part('workbook').hidden = !/\.xlsx$/i.test(form.elements.file.files[0]?.name || '');
   if (picture) draw(picture, words, correct);
   part('result').hidden = false;
   part('result').focus();
@@ -97,15 +111,27 @@ function show({notices = [], evaluation, picture, template}) {
   take.classList.add('primary');
 }
 
-function facts(form, template) {
+function facts(form) {
   if (!form) return [];
-  const all = {'importing.read-as': template, unit: form.unitName, year: form.year, rows: form.indicators?.length, total: form.total?.toFixed(2),
+  const all = {unit: form.unitName, year: form.year, rows: form.indicators?.length, total: form.total?.toFixed(2),
     ruleTotal: form.ruleTotal?.toFixed(2), grade: words[`grade.${form.grade}`]};
   return Object.entries(all).filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => {
     const fact = document.createElement('div');
     fact.append(element('dt', words[name]), element('dd', value));
     return fact;
   });
+}
+
+/* A cell that is in the picture is shown there. */
+function where(cell) {
+  const head = element('th', '');
+  head.scope = 'row';
+  const press = element('button', cell);
+  press.type = 'button';
+  press.className = 'import-where';
+  press.addEventListener('click', () => point(cell));
+  head.append(/^[A-Z]+[0-9]+$/.test(cell) ? press : cell);
+  return head;
 }
 
 function element(tag, text) {

@@ -46,6 +46,7 @@ public final class Families {
                         .thenComparing(SheetForm::likeness)
                         .thenComparing(
                                 form -> -form.words().template().version().version()))
+                .map(form -> all.size() > 1 ? form.asGuess() : form)
                 .orElse(null);
     }
 }

@@ -279,6 +279,9 @@ public class Imports {
                                         .orElse(""),
                         text(read.projectName())),
                 "RESULTS");
+        if (known == null) {
+            tellTemplate(read, command.template(), notices);
+        }
         organisation.unit(command.unit()).ifPresent(owner -> {
             var found = sheet == null
                     ? read.unitName()
@@ -306,6 +309,26 @@ public class Imports {
             }
         });
         return command;
+    }
+
+    /** Nobody said which family the file is of: it was taken for the likest, which a person should see. */
+    private void tellTemplate(OfficialForm read, TemplateVersion taken, List<Notice> notices) {
+        var sheet = read.sheet();
+        if (sheet == null || sheet.isGuess()) {
+            var title = templates.find(taken).orElseThrow().layout().title();
+            var at = read.title();
+            notices.add(
+                    0,
+                    new Notice(
+                            Notice.Kind.GUESSED,
+                            at == null ? "" : at.sheetCell(),
+                            "template-guessed",
+                            new Words(
+                                    "没有选表样，按标题和表头推断为“" + title.zh() + "”第 " + taken.version() + " 版；不对的，请换一个表样再试读",
+                                    "No template was chosen; by its title and headings the file was taken for “"
+                                            + title.en() + "”, version " + taken.version()
+                                            + ". If it is not, choose another and try again")));
+        }
     }
 
     private static TemplateVersion template(OfficialForm read, Beside.@Nullable Mark known) {

@@ -15,19 +15,30 @@ final class SheetForm {
     private final Vocabulary words;
     private final Columns fundColumns;
     private final Columns indicatorColumns;
+    private final boolean guessed;
 
-    private SheetForm(Grid grid, Vocabulary words, Columns fundColumns, Columns indicatorColumns) {
+    private SheetForm(Grid grid, Vocabulary words, Columns fundColumns, Columns indicatorColumns, boolean guessed) {
         this.grid = grid;
         this.words = words;
         this.fundColumns = fundColumns;
         this.indicatorColumns = indicatorColumns;
+        this.guessed = guessed;
     }
 
     /** Null if the sheet does not have the heads of both tables in these words. */
     static @Nullable SheetForm in(Grid grid, Vocabulary words) {
         Columns funds = FundTable.find(grid, words);
         Columns indicators = IndicatorTable.find(grid, words);
-        return funds == null || indicators == null ? null : new SheetForm(grid, words, funds, indicators);
+        return funds == null || indicators == null ? null : new SheetForm(grid, words, funds, indicators, false);
+    }
+
+    /** The same, as what the sheet looks most like among several. */
+    SheetForm asGuess() {
+        return new SheetForm(grid, words, fundColumns, indicatorColumns, true);
+    }
+
+    boolean isGuess() {
+        return guessed;
     }
 
     Grid grid() {

@@ -136,8 +136,14 @@ class OpenPage {
                         .all()
                         .map(one -> new Choice(
                                 one.version().id() + "-" + one.version().version(),
-                                wording.words(one.layout().title(), locale) + " "
-                                        + one.version().version(),
+                                wording.say(
+                                        "importing.version",
+                                        Map.of(
+                                                "title",
+                                                wording.words(one.layout().title(), locale),
+                                                "version",
+                                                "" + one.version().version()),
+                                        locale),
                                 one.kind() == FormKind.PROJECT))
                         .toList());
         model.addAttribute("key", UUID.randomUUID().toString());

@@ -12,8 +12,13 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Project forms as people type them into the official workbooks. */
-final class Typed {
+public final class Typed {
     private Typed() {}
+
+    /** The national project form, where one cell says something else. */
+    public static byte[] standardWith(String cell, String text) {
+        return standard(sheet -> set(sheet, cell, text));
+    }
 
     static byte[] standard(Consumer<XSSFSheet> change) {
         return sheet(
