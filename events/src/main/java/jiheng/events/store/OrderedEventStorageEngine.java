@@ -23,16 +23,19 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
 
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
+    private final Appended appended;
 
     private OrderedEventStorageEngine(
-            Builder builder, ConnectionProvider connections, TransactionManager transactions) {
+            Builder builder, ConnectionProvider connections, TransactionManager transactions, Appended appended) {
         super(builder);
         this.connections = connections;
         this.transactions = transactions;
+        this.appended = appended;
     }
 
+    /** @param appended what goes with every append or else prevents it */
     public static OrderedEventStorageEngine over(
-            ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
+            ConnectionProvider connections, TransactionManager transactions, Serializer serializer, Appended appended) {
         return new OrderedEventStorageEngine(
                 JdbcEventStorageEngine.builder()
                         .connectionProvider(connections)
@@ -43,7 +46,8 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
                         .persistenceExceptionResolver(new SQLStateResolver("23505"))
                         .schema(EventTable.SCHEMA),
                 connections,
-                transactions);
+                transactions,
+                appended);
     }
 
     @Override
@@ -55,6 +59,7 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         transactions.executeInTransaction(() -> {
             lock();
             super.appendEvents(events, serializer);
+            tell();
         });
     }
 
@@ -67,6 +72,14 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
         throw new UnsupportedOperationException("a form is read from its events alone");
+    }
+
+    private void tell() {
+        try (var connection = connections.getConnection()) {
+            appended.appended(connection);
+        } catch (SQLException refused) {
+            throw new EventStoreException("what goes with every event could not be stored", refused);
+        }
     }
 
     private void lock() {

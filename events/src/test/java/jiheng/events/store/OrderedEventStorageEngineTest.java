@@ -46,7 +46,8 @@ class OrderedEventStorageEngineTest {
     private static final Ledger LEDGER = Ledger.start();
 
     private final StoredEventSerializer serializer = new StoredEventSerializer();
-    private final EventStorageEngine engine = OrderedEventStorageEngine.over(LEDGER, LEDGER, serializer);
+    private final EventStorageEngine engine =
+            OrderedEventStorageEngine.over(LEDGER, LEDGER, serializer, connection -> {});
     /** The same table without the lock, the resolver and the refusal of snapshots. */
     private final EventStorageEngine plain = JdbcEventStorageEngine.builder()
             .connectionProvider(LEDGER)

@@ -14,6 +14,7 @@ import jiheng.events.definition.Body;
 import jiheng.events.definition.DefinitionId;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
+import jiheng.query.audit.log.Leaves;
 import jiheng.query.definition.DefinitionVersion;
 import jiheng.query.definition.DefinitionViews;
 import jiheng.query.definition.Status;
@@ -71,8 +72,12 @@ class AxonWiring {
 
     @Bean
     EventStorageEngine eventStorageEngine(
-            ConnectionProvider connections, TransactionManager transactions, Serializer serializer, Schema schema) {
-        return OrderedEventStorageEngine.over(connections, transactions, serializer);
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            Leaves leaves,
+            Schema schema) {
+        return OrderedEventStorageEngine.over(connections, transactions, serializer, leaves);
     }
 
     @Bean

@@ -5,15 +5,22 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.core.NestedExceptionUtils;
 
-/** The tables: ledger, acts and credentials in {@code public}; all that follows from events in a schema of its own. */
+/**
+ * The tables: ledger, acts and credentials in {@code public}, the log that proves the ledger in {@code audit}, and all
+ * that follows from events in a schema of its own.
+ */
 public final class Schema {
     /** Where what is known is kept: safe to drop, since it follows from the events. */
     public static final String LIVE = "live";
+
+    /** Where the log is kept. */
+    public static final String AUDIT = "audit";
 
     private Schema() {}
 
     static Schema migrated(DataSource dataSource) {
         migrate(dataSource, "public", "classpath:db/events", "classpath:db/command", "classpath:db/ui");
+        migrate(dataSource, AUDIT, "classpath:db/audit");
         migrate(dataSource, LIVE, "classpath:db/query");
         return new Schema();
     }

@@ -1,0 +1,187 @@
+package jiheng.query.audit.log;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import jiheng.events.store.Appended;
+import jiheng.events.store.OrderedEventStorageEngine;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A ledger with its log on a real server: the tables' owner is its superuser, the application a lesser role. */
+public final class LogStore implements AutoCloseable {
+    private static final EmbeddedPostgres SERVER = start();
+    private static final String TEMPLATE = "ledger_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name = "ledger" + COUNT.incrementAndGet();
+    private final Map<String, Long> next = new HashMap<>();
+    private final Leaves leaves = new Leaves();
+    private int events;
+
+    public LogStore() {
+        this(TEMPLATE);
+    }
+
+    private LogStore(String template) {
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("create database " + name + " template " + template)
+                .update();
+    }
+
+    /** The superuser's way in. */
+    public DataSource superuser() {
+        return SERVER.getDatabase("postgres", name);
+    }
+
+    /** The application's way in. */
+    public DataSource application() {
+        var source = new PGSimpleDataSource();
+        source.setURL(SERVER.getJdbcUrl("app", name));
+        return source;
+    }
+
+    /** A copy of this store as it is now, to tamper with; nobody may be connected. */
+    public LogStore copy() {
+        var copy = new LogStore(name);
+        copy.next.putAll(next);
+        copy.events = events;
+        return copy;
+    }
+
+    /** What a superuser may do who switched the triggers off, which all tests but those about triggers do. */
+    public int tamper(String sql) {
+        try (var connection = superuser().getConnection();
+                var statement = connection.createStatement()) {
+            triggers(connection, "disable");
+            var changed = statement.executeUpdate(sql);
+            triggers(connection, "enable always");
+            return changed;
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    public static void triggers(Connection connection, String how) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var table : Protection.TABLES) {
+                statement.execute("alter table " + table + " " + how + " trigger only_added");
+            }
+        }
+    }
+
+    /** Appends that many events to several streams, some of them together, as the application does. */
+    public LogStore grow(int more) {
+        for (var until = events + more; events < until; ) {
+            var together = Math.min(1 + events % 3, until - events);
+            appendTo("stream-" + (events * 7 % 5), together);
+        }
+        return this;
+    }
+
+    /** Appends to one stream in one transaction. */
+    public void appendTo(String stream, int together) {
+        append(stream, together, leaves);
+    }
+
+    void append(String stream, int together, Appended appended) {
+        try (var connection = application().getConnection()) {
+            connection.setAutoCommit(false);
+            lock(connection);
+            for (var one = 0; one < together; one++) {
+                insert(connection, stream, next.merge(stream, 1L, Long::sum) - 1, stream.endsWith("3") ? null : "kind");
+                events++;
+            }
+            appended.appended(connection);
+            connection.commit();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    static void lock(Connection connection) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, OrderedEventStorageEngine.APPEND_LOCK);
+            lock.execute();
+        }
+    }
+
+    private void insert(Connection connection, String stream, long sequence, @Nullable String kind)
+            throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into public.event
+                    (event_id, stream, sequence, stream_kind, at, name, revision, payload, metadata)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            insert.setString(1, "event-" + events);
+            insert.setString(2, stream);
+            insert.setLong(3, sequence);
+            insert.setString(4, kind);
+            insert.setString(5, "2026-03-01T01:%02d:%02d.000Z".formatted(events / 60 % 60, events % 60));
+            insert.setString(6, "thing.happened");
+            insert.setString(7, events % 4 == 0 ? null : "1");
+            insert.setBytes(8, ("{\"事\":" + events + "}").getBytes(StandardCharsets.UTF_8));
+            insert.setBytes(9, ("{\"account\":\"account-" + events % 3 + "\"}").getBytes(StandardCharsets.UTF_8));
+            insert.execute();
+        }
+    }
+
+    public long number(String question) {
+        return JdbcClient.create(superuser()).sql(question).query(Long.class).single();
+    }
+
+    @Override
+    public void close() {
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("drop database " + name + " with (force)")
+                .update();
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            var server = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("encoding", "UTF8")
+                    .setServerConfig("max_connections", "30")
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    server.close();
+                } catch (IOException left) {
+                    System.err.println("left behind: a database server");
+                }
+            }));
+            var cluster = JdbcClient.create(server.getPostgresDatabase());
+            cluster.sql("create role app login").update();
+            cluster.sql("create database " + TEMPLATE).update();
+            var template = server.getDatabase("postgres", TEMPLATE);
+            migrate(template, "public", "classpath:db/events");
+            migrate(template, "audit", "classpath:db/audit");
+            Protection.grant(template, "app");
+            return server;
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        }
+    }
+
+    private static void migrate(DataSource source, String schema, String location) {
+        Flyway.configure()
+                .dataSource(source)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations(location)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+}
