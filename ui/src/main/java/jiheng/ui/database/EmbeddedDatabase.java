@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String NAME = "jiheng";
+    private static final String APPLICATION = "jiheng_app";
 
     private final DataFolder folder;
     private final Cluster cluster;
@@ -105,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Connects anew at each call; put a pool before it. */
+    /** As the owner of the tables; connects anew at each call. */
     public DataSource dataSource() {
         return dataSource(NAME, NAME);
     }
@@ -114,9 +115,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
-    /** Owns the application's database and nothing beyond it. */
+    /** Owns the application's database and nothing beyond it; lays out the tables. */
     public String username() {
         return NAME;
+    }
+
+    /** The lesser role that the application works as. */
+    public String application() {
+        return APPLICATION;
     }
 
     public String password() {
@@ -136,19 +142,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The application's role and database; made again where a kill came between them. */
+    /** The owner, the application's role and the database; made again where a kill came between them. */
     private void prepare() throws SQLException {
         try (Connection connection = dataSource(Cluster.OWNER, "postgres").getConnection()) {
-            if (!answers(connection, "select 1 from pg_roles where rolname = '" + NAME + "'")) {
-                connection.setAutoCommit(false);
-                execute(connection, "create role " + NAME + " login");
-                connection.unwrap(PGConnection.class).alterUserPassword(NAME, password.toCharArray(), "scram-sha-256");
-                connection.commit();
-                connection.setAutoCommit(true);
-            }
+            role(connection, NAME);
+            role(connection, APPLICATION);
             if (!answers(connection, "select 1 from pg_database where datname = '" + NAME + "'")) {
                 execute(connection, "create database " + NAME + " owner " + NAME);
             }
+            // The owner may hand tables to the application, which makes the schemas of the read side itself.
+            execute(connection, "grant " + APPLICATION + " to " + NAME);
+            execute(connection, "grant create on database " + NAME + " to " + APPLICATION);
+        }
+    }
+
+    private void role(Connection connection, String name) throws SQLException {
+        if (!answers(connection, "select 1 from pg_roles where rolname = '" + name + "'")) {
+            connection.setAutoCommit(false);
+            execute(connection, "create role " + name + " login");
+            connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), "scram-sha-256");
+            connection.commit();
+            connection.setAutoCommit(true);
         }
     }
 

@@ -2,6 +2,7 @@ package jiheng.ui.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.StringUtils;
 
 /**
@@ -23,6 +25,24 @@ class EmbeddedDatabaseConfiguration {
     @Bean
     DatabaseKind databaseKind(Environment environment) {
         return isNamed(environment) ? DatabaseKind.EXTERNAL : DatabaseKind.EMBEDDED;
+    }
+
+    /** The embedded database has an owner of its own; on another one it is named, or the application's role owns all. */
+    @Bean
+    TableOwner tableOwner(
+            Environment environment,
+            ObjectProvider<EmbeddedDatabase> embedded,
+            @Value("${jiheng.owner.username:}") String username,
+            @Value("${jiheng.owner.password:}") String password) {
+        var own = embedded.getIfAvailable();
+        if (own != null) {
+            return new TableOwner(own.dataSource());
+        }
+        return new TableOwner(
+                username.isBlank()
+                        ? null
+                        : new DriverManagerDataSource(
+                                environment.getRequiredProperty("spring.datasource.url"), username, password));
     }
 
     private static boolean isNamed(Environment environment) {
@@ -43,7 +63,7 @@ class EmbeddedDatabaseConfiguration {
             HikariDataSource pool = new HikariDataSource();
             pool.setPoolName("jiheng");
             pool.setJdbcUrl(database.jdbcUrl());
-            pool.setUsername(database.username());
+            pool.setUsername(database.application());
             pool.setPassword(database.password());
             pool.setMaximumPoolSize(10);
             return pool;

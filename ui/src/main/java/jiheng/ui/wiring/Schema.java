@@ -1,9 +1,12 @@
 package jiheng.ui.wiring;
 
 import javax.sql.DataSource;
+import jiheng.query.audit.log.Protection;
+import jiheng.ui.database.TableOwner;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The tables: ledger, acts and credentials in {@code public}, the log that proves the ledger in {@code audit}, and all
@@ -18,11 +21,41 @@ public final class Schema {
 
     private Schema() {}
 
-    static Schema migrated(DataSource dataSource) {
-        migrate(dataSource, "public", "classpath:db/events", "classpath:db/command", "classpath:db/ui");
-        migrate(dataSource, AUDIT, "classpath:db/audit");
-        migrate(dataSource, LIVE, "classpath:db/query");
+    /**
+     * Lays all tables out: the read side, which the application may rebuild, as the application; the rest as its owner
+     * where it has another, and then the application may not change what is only ever added to.
+     */
+    static Schema migrated(DataSource application, TableOwner tables) {
+        var owner = tables.source().orElse(application);
+        migrate(owner, "public", "classpath:db/events", "classpath:db/command", "classpath:db/ui");
+        migrate(owner, AUDIT, "classpath:db/audit");
+        tables.source().ifPresent(it -> share(it, JdbcClient.create(application)));
+        migrate(application, LIVE, "classpath:db/query");
         return new Schema();
+    }
+
+    private static void share(DataSource owner, JdbcClient application) {
+        var role = application
+                .sql("select quote_ident(current_user)")
+                .query(String.class)
+                .single();
+        var jdbc = JdbcClient.create(owner);
+        // Before there was an application's role, the owner had made the read side as well.
+        var changes = jdbc.sql("""
+                        select format('grant select, insert, update, delete on %I.%I to ', schemaname, tablename)
+                        from pg_tables
+                        where schemaname = 'public' and tablename not in ('event', 'flyway_schema_history')
+                        union all
+                        select format('alter schema %I owner to ', nspname) from pg_namespace
+                        where nspname in ('live', 'shadow', 'replaced') and nspowner = current_user::regrole
+                        union all
+                        select format('alter table %I.%I owner to ', nspname, relname)
+                        from pg_class join pg_namespace n on n.oid = relnamespace
+                        where nspname in ('live', 'shadow', 'replaced') and relkind = 'r' and relowner = current_user::regrole
+                        """).query(String.class).list();
+        Protection.grant(
+                owner, application.sql("select current_user").query(String.class).single());
+        changes.forEach(change -> jdbc.sql(change + role).update());
     }
 
     /** Creates or brings up to date the tables of the read side in a schema. */

@@ -11,6 +11,7 @@ import jiheng.query.evidence.Attachments;
 import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.history.Histories;
 import jiheng.ui.database.Durable;
+import jiheng.ui.database.TableOwner;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -44,8 +45,8 @@ class StoreWiring {
     }
 
     @Bean
-    Schema schema(DataSource dataSource, Durable durable) {
-        return Schema.migrated(dataSource);
+    Schema schema(DataSource dataSource, Durable durable, TableOwner owner) {
+        return Schema.migrated(dataSource, owner);
     }
 
     @Bean

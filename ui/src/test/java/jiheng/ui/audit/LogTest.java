@@ -1,7 +1,9 @@
 package jiheng.ui.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import jiheng.ui.Product;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,21 @@ class LogTest {
                 .isZero();
         assertThat(number("select count(*) from (select leaf_index, row_number() over (order by event_row) - 1 as due"
                         + " from audit.leaf) where leaf_index <> due"))
+                .isZero();
+    }
+
+    @Test
+    void theApplicationMayAddToTheLedgerAndNothingElse() throws Exception {
+        var guard = Product.running().context().getBean(TableGuard.class);
+        assertThat(guard.state()).isEqualTo(new TableGuard.State(List.of(), List.of()));
+        assertThatThrownBy(() -> jdbc.sql("delete from event").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> jdbc.sql("create table public.mine (a int)").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+        assertThat(jdbc.sql("delete from evidence_blob where n < 0").update())
+                .as("the control")
                 .isZero();
     }
 

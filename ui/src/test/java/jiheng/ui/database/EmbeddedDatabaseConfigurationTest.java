@@ -49,8 +49,8 @@ class EmbeddedDatabaseConfigurationTest {
             assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize())
                     .isEqualTo(10);
             JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-            jdbc.update("insert into noted values ('through the pool')");
-            assertThat(jdbc.queryForObject("select text from noted", String.class))
+            jdbc.update("insert into made.noted values ('through the pool')");
+            assertThat(jdbc.queryForObject("select text from made.noted", String.class))
                     .isEqualTo("through the pool");
             assertThat(ServerBinaries.unpack(data).running()).isNotEmpty();
         }
@@ -70,7 +70,7 @@ class EmbeddedDatabaseConfigurationTest {
                         "spring.datasource.password=" + server.password())) {
             assertThat(context.getBean(DatabaseKind.class)).isEqualTo(DatabaseKind.EXTERNAL);
             assertThat(context.getBeansOfType(EmbeddedDatabase.class)).isEmpty();
-            assertThat(context.getBean(JdbcTemplate.class).queryForObject("select count(*) from noted", Integer.class))
+            assertThat(context.getBean(JdbcTemplate.class).queryForObject("select count(*) from made.noted", Integer.class))
                     .isZero();
             assertThat(data).doesNotExist();
         }
@@ -91,7 +91,10 @@ class EmbeddedDatabaseConfigurationTest {
     private static ConfigurableApplicationContext run(String... properties) {
         // As arguments, so that they win over the product's own settings, which run Flyway by hand.
         var arguments = Stream.concat(
-                        Stream.of("spring.flyway.enabled=true", "spring.flyway.locations=classpath:jiheng/ui/database"),
+                        Stream.of(
+                                "spring.flyway.enabled=true",
+                                "spring.flyway.default-schema=made",
+                                "spring.flyway.locations=classpath:jiheng/ui/database"),
                         Stream.of(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);

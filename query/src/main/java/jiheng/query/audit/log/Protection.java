@@ -18,12 +18,15 @@ public final class Protection {
         try (var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             var name = statement.enquoteIdentifier(role, true);
+            // In one step, so that another program at work never finds itself without them.
+            connection.setAutoCommit(false);
             statement.execute("grant usage on schema public, audit to " + name);
             statement.execute("grant usage on all sequences in schema public to " + name);
             for (var table : TABLES) {
                 statement.execute("revoke all on " + table + " from " + name);
                 statement.execute("grant select, insert on " + table + " to " + name);
             }
+            connection.commit();
         } catch (SQLException refused) {
             throw new IllegalStateException("the application's role cannot be given its rights", refused);
         }
