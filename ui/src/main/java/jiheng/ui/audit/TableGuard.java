@@ -20,10 +20,9 @@ class TableGuard {
         this.source = source;
         var now = state();
         if (!now.changeable().isEmpty()) {
-            LOG.warn(
-                    "连接数据库的角色拥有台账各表，数据库无法阻止它改表；请用 JIHENG_OWNER_USERNAME 另设表的所有者。 The application's"
-                            + " role owns the ledger's tables and could change them; name another owner with"
-                            + " JIHENG_OWNER_USERNAME.");
+            LOG.warn("连接数据库的角色拥有台账各表，数据库无法阻止它改表；请用 JIHENG_OWNER_USERNAME 另设表的所有者。 The application's"
+                    + " role owns the ledger's tables and could change them; name another owner with"
+                    + " JIHENG_OWNER_USERNAME.");
         }
         if (!now.unguarded().isEmpty()) {
             LOG.error(

@@ -54,7 +54,8 @@ public final class Schema {
                         where nspname in ('live', 'shadow', 'replaced') and relkind = 'r' and relowner = current_user::regrole
                         """).query(String.class).list();
         Protection.grant(
-                owner, application.sql("select current_user").query(String.class).single());
+                owner,
+                application.sql("select current_user").query(String.class).single());
         changes.forEach(change -> jdbc.sql(change + role).update());
     }
 

@@ -50,10 +50,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole year at once: over real HTTP with 200 generated forms of two families, and in the background. */
+/** A whole year at once: over real HTTP with 80 generated forms of two families, and in the background. */
 class CycleExportTest {
     private static final int YEAR = 2041;
-    private static final int MANY = 200;
+    private static final int MANY = 80;
     private static final String ADDRESS = "/api/v1/cycles/" + YEAR;
     private static final Product PRODUCT = Product.running();
     private static final ManyForms FORMS = new ManyForms(PRODUCT.context(), YEAR);

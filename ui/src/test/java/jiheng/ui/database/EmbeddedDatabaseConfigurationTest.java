@@ -70,7 +70,8 @@ class EmbeddedDatabaseConfigurationTest {
                         "spring.datasource.password=" + server.password())) {
             assertThat(context.getBean(DatabaseKind.class)).isEqualTo(DatabaseKind.EXTERNAL);
             assertThat(context.getBeansOfType(EmbeddedDatabase.class)).isEmpty();
-            assertThat(context.getBean(JdbcTemplate.class).queryForObject("select count(*) from made.noted", Integer.class))
+            assertThat(context.getBean(JdbcTemplate.class)
+                            .queryForObject("select count(*) from made.noted", Integer.class))
                     .isZero();
             assertThat(data).doesNotExist();
         }
