@@ -208,6 +208,8 @@ def derivation(d):
     return ([d['rule'], d['ruleSet']['id'], str(d['ruleSet']['version']), str(len(inputs))]
             + [x for pair in inputs for x in pair] + [str(len(d['steps']))] + d['steps'] + [d['sentence']['zh'], d['sentence']['en']])
 
+def kept(k): return [k['cell'], str(k['template']['version'])] + value(k['value'])
+
 def digest(form):
     part = [['row', k, r['branch'], r['child'], str(r['position'])] for k, r in sorted(form['rows'].items())]
     part += [['cell', k] + value(v) for k, v in sorted(form['cells'].items())]
@@ -215,6 +217,7 @@ def digest(form):
     t = form['totals']
     if t: part.append(['totals', t['selfTotal'], t['ruleTotal'], t['grade']] + derivation(t['total']))
     part += [['evidence', k] + [str(a[f]) for f in ('row', 'file', 'mediaType', 'size', 'sha256')] for k, a in sorted(form['files'].items())]
+    part += [['kept'] + k for k in sorted(map(kept, form['kept']), key=lambda k: (k[0], int(k[1])))]
     text = 'jiheng-content-1\n' + ''.join(''.join('%d:%s ' % (len(p.encode('utf-16-le')) // 2, p) for p in l) + '\n' for l in part)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -231,6 +234,14 @@ def fold(form, name, revision, payload):
         form['rows'].pop(e['indicator'], None), form['scores'].pop(e['indicator'], None)
         form['cells'] = {k: v for k, v in form['cells'].items() if not k.startswith('indicators/%s/' % e['indicator'])}
         form['files'] = {k: v for k, v in form['files'].items() if v['row'] != e['indicator']}
+        form['kept'] = [k for k in form['kept'] if not k['cell'].startswith('indicators/%s/' % e['indicator'])]
+    elif name == 'template-changed':
+        for k in e['kept']: need(value(form['cells'].pop(k['cell'], None)) == value(k['value']), 'kept', Tampered)
+        for k in e['restored']:
+            known = [o for o in form['kept'] if kept(o) == kept(k)]
+            need(known and k['cell'] not in form['cells'], 'restored', Tampered)
+            form['kept'].remove(known[0]); form['cells'][k['cell']] = k['value']
+        form['kept'] += e['kept']
     elif name == 'evidence-attached': form['files'][e['evidence']] = e
     elif name == 'evidence-withdrawn': form['files'].pop(e['evidence'], None)
     elif name in ('cell-filled', 'cell-corrected'):
@@ -353,7 +364,7 @@ def check(entries, keys):
     forms = {}
     for f, _, payload, _ in shown:
         if payload is not None and f[8].startswith(b'evaluation.'):
-            form = forms.setdefault(f[4], dict(rows={}, cells={}, scores={}, totals=None, files={}))
+            form = forms.setdefault(f[4], dict(rows={}, cells={}, scores={}, totals=None, files={}, kept=[]))
             try: fold(form, f[8].decode(), f[9], payload)
             except (KeyError, TypeError, ValueError, ArithmeticError) as e: raise Unreadable(repr(e))
     due = 1 if any(KINDS[k[2]][3] for k in keys) else 0

@@ -35,7 +35,9 @@ class ApprovedEventsTest {
             "score",
             "why",
             "under",
-            "text");
+            "text",
+            "from",
+            "to");
 
     private final StoredEventSerializer serializer = new StoredEventSerializer();
 
@@ -47,7 +49,7 @@ class ApprovedEventsTest {
     void eachStoredEventHasExactlyOneApprovedFileAndOneSample() {
         var due = StoredNames.classes().stream().map(Approved::fileName).toList();
 
-        assertThat(due).hasSize(47).doesNotHaveDuplicates();
+        assertThat(due).hasSize(48).doesNotHaveDuplicates();
         assertThat(Approved.fileNames()).containsExactlyInAnyOrderElementsOf(due);
         assertThat(samples().stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(StoredNames.classes());

@@ -23,6 +23,7 @@ final class EvaluationSamples {
     static List<Object> all() {
         return List.of(
                 opened(),
+                templateChanged(),
                 new IndicatorAdded(FORM, ROW, "output", "quantity", 2, null),
                 removed(),
                 new CellFilled(
@@ -158,6 +159,36 @@ final class EvaluationSamples {
                                 new Words("财政审定", "Settlement by the finance bureau"),
                                 Set.of(Part.RESULTS, Part.FUNDS))),
                 Stage.TARGETS);
+    }
+
+    private static TemplateChanged templateChanged() {
+        var opened = opened();
+        return new TemplateChanged(
+                opened.evaluation(),
+                opened.template(),
+                new TemplateVersion("standard-project", 4),
+                new RuleSetVersion("national", 3),
+                opened.layout(),
+                opened.route(),
+                List.of(
+                        new LayoutChange(
+                                LayoutChange.Kind.DROPPED, "columns/note", new Words("备注", "Note"), null, null),
+                        new LayoutChange(
+                                LayoutChange.Kind.LIMIT,
+                                "narratives/duties",
+                                new Words("项目概况", "About the project"),
+                                new Words("500", "500"),
+                                new Words("300", "300"))),
+                List.of(new KeptCell(
+                        Cell.indicator(ROW, "note"),
+                        new Value.Text("两期改在来年\n已报备"),
+                        new Words("备注", "Note"),
+                        opened.template())),
+                List.of(new KeptCell(
+                        Cell.header("leader"),
+                        new Value.Text("李晓晨"),
+                        new Words("项目负责人", "Person in charge"),
+                        new TemplateVersion("standard-project", 2))));
     }
 
     private static IndicatorRemoved removed() {

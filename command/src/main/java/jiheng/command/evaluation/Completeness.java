@@ -41,6 +41,7 @@ public final class Completeness {
     public static List<Problem> problems(Deductions deductions, Layout layout, Content content, Stage stage) {
         var check = new Completeness(deductions, layout, content);
         check.weights();
+        check.lengths();
         content.indicators().forEach(check::target);
         check.narratives(Binding.TARGETS);
         if (stage == Stage.RESULTS) {
@@ -60,6 +61,21 @@ public final class Completeness {
                 return layout.funds().weight().value();
             }
             return layout.branch(branch).map(one -> one.weight().value()).orElse(BigDecimal.ZERO);
+        });
+    }
+
+    /** Whoever types may not exceed a limit; what was typed before the form had this limit does. */
+    private void lengths() {
+        content.cells().forEach((cell, value) -> {
+            if (value instanceof Value.Text text) {
+                var limit = Fields.of(layout, content, cell)
+                        .map(Fields.Field::limit)
+                        .orElse(0);
+                var length = text.text().codePointCount(0, text.text().length());
+                if (limit > 0 && length > limit) {
+                    error(cell, "text-too-long", Map.of("limit", "" + limit, "length", "" + length));
+                }
+            }
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
 import jiheng.command.CommandRefused.Detail;
 import jiheng.command.organisation.Authorised;
@@ -103,10 +104,12 @@ final class Editing {
                 .indicator(command.indicator())
                 .orElseThrow(() -> CommandRefused.absent(
                         "no-such-row", Map.of("row", command.indicator().value())));
-        var contents = form.content().cells().entrySet().stream()
-                .filter(cell -> cell.getKey().isIn(Cell.INDICATORS)
-                        && cell.getKey().row().equals(row.id().value()))
-                .map(cell -> new CellChange(cell.getKey(), cell.getValue(), null))
+        var kept = form.content().kept().stream().map(one -> new CellChange(one.cell(), one.value(), null));
+        var cells = form.content().cells().entrySet().stream()
+                .map(cell -> new CellChange(cell.getKey(), cell.getValue(), null));
+        var contents = Stream.concat(cells, kept)
+                .filter(change -> change.cell().isIn(Cell.INDICATORS)
+                        && change.cell().row().equals(row.id().value()))
                 .toList();
         if (form.correcting()) {
             lapse(Part.TARGETS, Cell.indicator(row.id(), "weight"));
@@ -233,7 +236,7 @@ final class Editing {
     }
 
     /** Records what the rules make of the form now, if it differs from what they made of it before. */
-    private void score() {
+    void score() {
         var opened = form.opened();
         var assessed = Scoring.assess(rules.get(opened.ruleSet()), opened.layout(), form.content());
         var known = form.content().scores();

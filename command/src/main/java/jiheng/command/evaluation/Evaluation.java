@@ -114,6 +114,23 @@ class Evaluation {
     }
 
     @CommandHandler
+    void handle(
+            MoveToTemplate command,
+            MetaData from,
+            Authority authority,
+            Cycles cycles,
+            Templates templates,
+            RuleSets rules) {
+        Rules.requireState(form, State.DRAFT, State.RETURNED);
+        var by = entitled(from, authority, Opening.OPENING);
+        Rules.requireOpenCycle(form, form.state(), cycles);
+        Rules.requireSeen(form, command.seen());
+        var editing = new Editing(form, by, rules);
+        editing.tell(new Moving(form, authority, templates, rules).to(command));
+        editing.score();
+    }
+
+    @CommandHandler
     void handle(AttachEvidence command, MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
         new Evidencing(form, filling(from, authority, cycles, rules)).attach(command);
     }

@@ -11,6 +11,8 @@ import jiheng.events.evaluation.Layout.Binding;
 import jiheng.events.evaluation.Layout.Role;
 import jiheng.events.evaluation.Part;
 import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.Value;
+import jiheng.events.evaluation.Words;
 
 /** Which cells a form has, what each may hold, and when it may be filled in. */
 public final class Fields {
@@ -46,6 +48,10 @@ public final class Fields {
     public static final List<String> RESULT_FIELDS = List.of(
             "actual", "actuals", "reached", "score", "deduction", "reason", "improvement", "explanation", "note");
 
+    private static final Words RATE = new Words("预算执行率", "Budget execution rate");
+    private static final Words WEIGHT = new Words("分值", "weight");
+    private static final Words REASON = new Words("调整理由", "reason for adjusting");
+
     private Fields() {}
 
     /** What the cell may hold, or empty if the form has no such cell. */
@@ -70,6 +76,54 @@ public final class Fields {
             case Cell.BRANCHES -> branchField(layout, cell);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether the form has a place for the value in this cell. */
+    static boolean hold(Layout layout, Content content, Cell cell, Value value) {
+        return of(layout, content, cell)
+                .filter(field -> fits(field.kind(), value))
+                .isPresent();
+    }
+
+    private static boolean fits(Kind kind, Value value) {
+        return switch (kind) {
+            case TEXT, NATURE -> value instanceof Value.Text;
+            case POINTS, AMOUNT, COUNT -> value instanceof Value.Number;
+            case MEASURES -> value instanceof Value.Measures;
+            case READINGS, READING -> value instanceof Value.Readings;
+            case VALUE -> value instanceof Value.Text || value instanceof Value.Number;
+        };
+    }
+
+    /** What the cell is called, apart from the row of an indicator. */
+    static Words title(Layout layout, Cell cell) {
+        return switch (cell.section()) {
+            case Cell.INDICATORS ->
+                layout.column(cell.field()).map(Layout.Column::title).orElseGet(() -> plain(cell.field()));
+            case Cell.FUNDS ->
+                both(
+                        named(layout.funds().sources(), cell.row()),
+                        named(layout.funds().columns(), cell.field()));
+            case Cell.NARRATIVES -> named(layout.narratives(), cell.row());
+            case Cell.HEADER -> named(layout.header(), cell.field());
+            case Cell.SIGNOFF -> named(layout.signoff(), cell.field());
+            default ->
+                both(
+                        cell.row().equals(Cell.FUNDS) ? RATE : named(layout.branches(), cell.row()),
+                        cell.field().equals("weight") ? WEIGHT : REASON);
+        };
+    }
+
+    private static Words both(Words row, Words field) {
+        return new Words(row.zh() + " · " + field.zh(), row.en() + " · " + field.en());
+    }
+
+    private static Words named(List<? extends Layout.Named> all, String key) {
+        return Layout.find(all, key).map(Layout.Named::title).orElseGet(() -> plain(key));
+    }
+
+    private static Words plain(String key) {
+        return new Words(key, key);
     }
 
     /** The part of the form that the cell belongs to. */

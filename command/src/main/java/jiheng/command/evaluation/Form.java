@@ -34,6 +34,7 @@ import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
+import jiheng.events.evaluation.TemplateChanged;
 import jiheng.events.organisation.AccountId;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,10 @@ final class Form {
         if (event instanceof EvaluationOpened one) {
             opened = one;
             stage = one.stage();
+        } else if (event instanceof TemplateChanged one) {
+            opened = moved(opened(), one);
+            // What is decided on must be what was seen, and that was laid out otherwise.
+            lastContent = sequence;
         } else if (event instanceof CellFilled filled) {
             touched(filled.cell(), sequence, name, at, by);
         } else if (event instanceof CellCorrected change) {
@@ -156,6 +161,22 @@ final class Form {
         }
     }
 
+    private static EvaluationOpened moved(EvaluationOpened opened, TemplateChanged to) {
+        return new EvaluationOpened(
+                opened.evaluation(),
+                opened.unit(),
+                opened.unitName(),
+                opened.cycle(),
+                opened.year(),
+                opened.kind(),
+                opened.project(),
+                to.to(),
+                to.ruleSet(),
+                to.layout(),
+                to.route(),
+                opened.stage());
+    }
+
     private void touched(Cell cell, long sequence, String name, Instant at, Set<AccountId> by) {
         touches.put(cell, new Touch(sequence, name, at));
         hands.addAll(by);
@@ -169,6 +190,7 @@ final class Form {
         return opened != null;
     }
 
+    /** As it was opened, with the structure, rules and route it was moved to since. */
     EvaluationOpened opened() {
         if (opened == null) {
             throw new IllegalStateException("the form is not open");

@@ -17,6 +17,7 @@ import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.Project;
 import jiheng.events.evaluation.RouteStep;
+import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitKind;
 import jiheng.events.template.Template;
@@ -60,12 +61,7 @@ final class Opening {
                 .orElseThrow(() -> CommandRefused.absent(
                         "no-such-template",
                         Map.of("template", command.template().id())));
-        var ruleSet = command.ruleSet() == null ? template.ruleSet() : command.ruleSet();
-        var scoring = rules.usable(ruleSet)
-                .orElseThrow(() -> CommandRefused.absent("no-such-rule-set", Map.of("ruleSet", ruleSet.id())));
-        if (scoring.deductions().mustCite() && !template.layout().has("deduction")) {
-            throw CommandRefused.rule("rule-set-needs-deductions", Map.of("ruleSet", ruleSet.id()));
-        }
+        var ruleSet = ruleSet(template, command.ruleSet(), rules);
         var project = requireProject(command, template);
         apply(
                 new EvaluationOpened(
@@ -122,8 +118,19 @@ final class Opening {
         return project == null ? null : new Project(project.code(), CellSyntax.clean(project.name()));
     }
 
+    /** The rule set asked for, or the template's own. */
+    static RuleSetVersion ruleSet(Template template, @Nullable RuleSetVersion asked, RuleSets rules) {
+        var ruleSet = asked == null ? template.ruleSet() : asked;
+        var scoring = rules.usable(ruleSet)
+                .orElseThrow(() -> CommandRefused.absent("no-such-rule-set", Map.of("ruleSet", ruleSet.id())));
+        if (scoring.deductions().mustCite() && !template.layout().has("deduction")) {
+            throw CommandRefused.rule("rule-set-needs-deductions", Map.of("ruleSet", ruleSet.id()));
+        }
+        return ruleSet;
+    }
+
     /** A unit right below the finance bureau has no supervising department to pass. */
-    private static List<RouteStep> route(Template template, Authority.UnitStanding unit) {
+    static List<RouteStep> route(Template template, Authority.UnitStanding unit) {
         var supervised = unit.parentKind()
                 .filter(kind -> kind == UnitKind.SUPERVISING_DEPARTMENT)
                 .isPresent();

@@ -41,6 +41,7 @@ import jiheng.events.organisation.DelegationId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.RoleGranted;
 import jiheng.events.organisation.UnitId;
+import jiheng.events.template.Template;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -50,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * A form as far as its events go, immutable; every act on it is a real command on an aggregate rebuilt from those
  * events. The form has one row a branch: {@link #OUTPUT} of 50, {@link #BENEFIT} of 30, {@link #SATISFACTION} of 10.
  */
-record AForm(Region region, Instant now, List<EventMessage<?>> events) {
+record AForm(Region region, Instant now, Templates templates, List<EventMessage<?>> events) {
     static final CycleId CYCLE = CycleId.of("2026");
     static final CycleId CLOSED = CycleId.of("2024");
     static final TemplateVersion DEPARTMENT = new TemplateVersion("department-2022", 1);
@@ -101,6 +102,11 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
 
     AForm {
         events = List.copyOf(events);
+    }
+
+    /** With the templates that are shipped. */
+    AForm(Region region, Instant now, List<EventMessage<?>> events) {
+        this(region, now, TEMPLATES, events);
     }
 
     /** No form yet. */
@@ -173,7 +179,7 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
     AForm granting(AccountId account, Role role, UnitId unit) {
         var now = people();
         now.add(new RoleGranted(account, role, unit));
-        return new AForm(now, this.now, events);
+        return new AForm(now, this.now, templates, events);
     }
 
     /** A delegation in force today, from now on. */
@@ -186,11 +192,23 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
         var now = people();
         givers.forEach(from -> now.add(
                 new DelegationGiven(to, DelegationId.of("by-" + from.key()), from, "委托人", role, unit, TODAY, TODAY)));
-        return new AForm(now, this.now, events);
+        return new AForm(now, this.now, templates, events);
     }
 
     AForm at(Instant moment) {
-        return new AForm(region, moment, events);
+        return new AForm(region, moment, templates, events);
+    }
+
+    /** These versions of templates are published beside the shipped ones, from now on. */
+    AForm offering(Template... published) {
+        var before = templates;
+        var offered = new Templates(
+                version -> Stream.of(published)
+                        .filter(one -> one.version().equals(version))
+                        .findFirst()
+                        .or(() -> before.find(version)),
+                () -> Stream.concat(Stream.of(published), before.all()).toList());
+        return new AForm(region, now, offered, events);
     }
 
     /** The same form, had it been opened otherwise. */
@@ -200,7 +218,7 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
         changed.set(
                 0,
                 new GenericEventMessage<>(otherwise.apply((EvaluationOpened) first.getPayload()), first.getMetaData()));
-        return new AForm(region, now, changed);
+        return new AForm(region, now, templates, changed);
     }
 
     /** The same form, had its cycle been closed since. */
@@ -224,7 +242,7 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
         var fixture = new AggregateTestFixture<>(Evaluation.class);
         fixture.registerInjectableResource(region.authority());
         fixture.registerInjectableResource(cycles());
-        fixture.registerInjectableResource(TEMPLATES);
+        fixture.registerInjectableResource(templates);
         fixture.registerInjectableResource(RULES);
         fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
         return new Outcome(
@@ -242,7 +260,7 @@ record AForm(Region region, Instant now, List<EventMessage<?>> events) {
     AForm after(List<EventMessage<?>> told) {
         var all = new ArrayList<>(events);
         told.forEach(one -> all.add(new GenericEventMessage<>(one.getPayload(), one.getMetaData())));
-        return new AForm(region, now, all);
+        return new AForm(region, now, templates, all);
     }
 
     /** The number of the last event, as a person sees it who looks now. */

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /**
- * What stands in a form: its rows, its cells, the rules' scores and the evidence. Immutable; both the side that decides and the
+ * What stands in a form: its rows, its cells, the rules' scores, the evidence and what it was filled with under an
+ * earlier version of its template. Immutable; both the side that decides and the
  * side that shows carry it forward with {@link #after}, so that a submission's digest means the same to both.
  *
  * @param evidence in the order in which it was attached
+ * @param kept what the form's template has no place for; no cell of the form, so that no figure follows from it
  */
 public record Content(
         List<Indicator> indicators,
         SortedMap<Cell, Value> cells,
         Map<String, RowScore> scores,
         @Nullable Totals totals,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        List<KeptCell> kept) {
     /** What the rules made of the whole form. */
     public record Totals(Points self, Points rule, Grade grade, Derivation derivation) {}
 
@@ -34,7 +37,7 @@ public record Content(
             SortedMap<Cell, Value> cells,
             Map<String, RowScore> scores,
             @Nullable Totals totals) {
-        this(indicators, cells, scores, totals, List.of());
+        this(indicators, cells, scores, totals, List.of(), List.of());
     }
 
     public Content {
@@ -43,6 +46,7 @@ public record Content(
         cells = cells instanceof TreePMap<Cell, Value> shared ? shared : TreePMap.fromSortedMap(cells);
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
         evidence = List.copyOf(evidence);
+        kept = List.copyOf(kept);
     }
 
     public Optional<Value> value(Cell cell) {
@@ -78,7 +82,7 @@ public record Content(
         if (event instanceof IndicatorAdded added) {
             var rows = new ArrayList<>(indicators);
             rows.add(new Indicator(added.indicator(), added.branch(), added.child(), added.position()));
-            return new Content(rows, cells, scores, totals, evidence);
+            return new Content(rows, cells, scores, totals, evidence, kept);
         }
         if (event instanceof IndicatorRemoved removed) {
             return without(removed.indicator());
@@ -91,18 +95,22 @@ public record Content(
                     cells,
                     rows,
                     new Totals(scored.selfTotal(), scored.ruleTotal(), scored.grade(), scored.total()),
-                    evidence);
+                    evidence,
+                    kept);
         }
         if (event instanceof EvidenceAttached attached) {
             var more = new ArrayList<>(evidence);
             more.add(attached.attached());
-            return new Content(indicators, cells, scores, totals, more);
+            return new Content(indicators, cells, scores, totals, more, kept);
         }
         if (event instanceof EvidenceWithdrawn withdrawn) {
             var left = evidence.stream()
                     .filter(one -> !one.id().equals(withdrawn.evidence()))
                     .toList();
-            return new Content(indicators, cells, scores, totals, left);
+            return new Content(indicators, cells, scores, totals, left, kept);
+        }
+        if (event instanceof TemplateChanged changed) {
+            return moved(changed);
         }
         return this;
     }
@@ -111,7 +119,12 @@ public record Content(
     public Content with(Cell cell, @Nullable Value value) {
         var known = (TreePMap<Cell, Value>) cells;
         return new Content(
-                indicators, value == null ? known.minus(cell) : known.plus(cell, value), scores, totals, evidence);
+                indicators,
+                value == null ? known.minus(cell) : known.plus(cell, value),
+                scores,
+                totals,
+                evidence,
+                kept);
     }
 
     private Content without(IndicatorId indicator) {
@@ -124,7 +137,21 @@ public record Content(
         var proofs = evidence.stream()
                 .filter(one -> !one.row().equals(indicator.value()))
                 .toList();
-        return new Content(rows, left, scored, totals, proofs);
+        var others = kept.stream()
+                .filter(one ->
+                        !one.cell().isIn(Cell.INDICATORS) || !one.cell().row().equals(indicator.value()))
+                .toList();
+        return new Content(rows, left, scored, totals, proofs, others);
+    }
+
+    private Content moved(TemplateChanged changed) {
+        var left = new TreeMap<>(cells);
+        changed.kept().forEach(one -> left.remove(one.cell()));
+        changed.restored().forEach(one -> left.put(one.cell(), one.value()));
+        var still = new ArrayList<>(kept);
+        still.removeAll(changed.restored());
+        still.addAll(changed.kept());
+        return new Content(indicators, left, scores, totals, evidence, still);
     }
 
     /** SHA-256, in hex, of everything that stands here; the same for equal content however it came about. */

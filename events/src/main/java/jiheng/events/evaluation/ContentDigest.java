@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256, in hex, of a content: UTF-8 lines of rows by id, cells by address and scores by row, then the totals
- * and, where there is any, the evidence by id.
+ * and, where there is any, the evidence by id and what was kept of earlier versions of the template by address.
  * Every part has its length in front and every list its size, so that no two contents share a text; rows are taken by
  * id, so that the order in which they were added does not matter.
  */
@@ -61,6 +61,15 @@ final class ContentDigest {
                         one.mediaType(),
                         String.valueOf(one.size()),
                         one.sha256())));
+        content.kept().stream()
+                .sorted(Comparator.comparing(KeptCell::cell)
+                        .thenComparing(one -> one.template().version()))
+                .forEach(one -> {
+                    var parts = new ArrayList<>(List.of(
+                            "kept", one.cell().path(), "" + one.template().version()));
+                    add(parts, one.value());
+                    line(parts);
+                });
         return this;
     }
 

@@ -3,6 +3,7 @@ package jiheng.events.evaluation;
 /** What happens to a form. */
 public sealed interface EvaluationEvent
         permits EvaluationOpened,
+                TemplateChanged,
                 IndicatorAdded,
                 IndicatorRemoved,
                 CellFilled,

@@ -14,8 +14,8 @@ public final class Redactions {
     private Redactions() {}
 
     /**
-     * The content as the public sees it: texts blacked out, no evidence, and of the scores their points without the
-     * inputs they follow from, which may repeat a text.
+     * The content as the public sees it: texts blacked out, no evidence, nothing that the template has no
+     * place for, and of the scores their points without the inputs they follow from, which may repeat a text.
      */
     public static Content apply(Content content, List<Redaction> redactions) {
         var open = content;

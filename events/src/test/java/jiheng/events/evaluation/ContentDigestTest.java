@@ -188,7 +188,7 @@ class ContentDigestTest {
     }
 
     private static Content evidence(Evidence... evidence) {
-        return new Content(List.of(), new TreeMap<>(), Map.of(), null, List.of(evidence));
+        return new Content(List.of(), new TreeMap<>(), Map.of(), null, List.of(evidence), List.of());
     }
 
     private static Evidence proof(String key, String row, String file, String type, long size, String digit) {

@@ -3,13 +3,16 @@ package jiheng.query.evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.KeptCell;
 import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Words;
@@ -22,7 +25,9 @@ public final class Comparison {
         REMOVED,
         CHANGED,
         ROW_ADDED,
-        ROW_REMOVED
+        ROW_REMOVED,
+        /** The cell says the same, and has its place on one of the two forms only. */
+        KEPT
     }
 
     /**
@@ -46,19 +51,30 @@ public final class Comparison {
 
     private Comparison() {}
 
-    /** All cells in which {@code to} differs from {@code from}, in the order of the form. */
+    /** All cells in which {@code to} differs from {@code from}, in the order of the later form. */
+    public static List<Difference> between(Form from, Form to) {
+        return between(from.layout(), from.content(), to.layout(), to.content());
+    }
+
     public static List<Difference> between(Layout layout, Content from, Content to) {
-        var labelsFrom = new Labels(layout, from);
+        return between(layout, from, layout, to);
+    }
+
+    private static List<Difference> between(Layout layoutFrom, Content from, Layout layout, Content to) {
+        var labelsFrom = new Labels(layoutFrom, from);
         var labelsTo = new Labels(layout, to);
         List<Difference> all = new ArrayList<>();
         rows(Kind.ROW_REMOVED, labelsFrom, layout, from, to, all);
         rows(Kind.ROW_ADDED, labelsTo, layout, to, from, all);
         for (var cell : order(layout, from, to)) {
-            var before = from.text(cell);
-            var after = to.text(cell);
-            if (!before.equals(after)) {
-                var isText = from.value(cell).or(() -> to.value(cell)).orElseThrow() instanceof Value.Text;
-                var label = (to.value(cell).isPresent() ? labelsTo : labelsFrom).cell(cell);
+            var before = text(from, cell);
+            var after = text(to, cell);
+            var label = (to.value(cell).isPresent() ? labelsTo : labelsFrom).cell(cell);
+            if (before.equals(after)
+                    && from.value(cell).isPresent() != to.value(cell).isPresent()) {
+                all.add(new Difference(cell.path(), label, Kind.KEPT, before, after, List.of()));
+            } else if (!before.equals(after)) {
+                var isText = from.value(cell).or(() -> to.value(cell)).orElse(null) instanceof Value.Text;
                 all.add(difference(
                         cell.path(),
                         label,
@@ -73,6 +89,21 @@ public final class Comparison {
         scores(labelsFrom, labelsTo, from, to, all);
         totals(from, to, all);
         return List.copyOf(all);
+    }
+
+    /** What stands in the cell, or was kept of it last. */
+    private static String text(Content content, Cell cell) {
+        return content.value(cell)
+                .or(() -> kept(content, cell))
+                .map(Value::toString)
+                .orElse("");
+    }
+
+    private static Optional<Value> kept(Content content, Cell cell) {
+        return content.kept().stream()
+                .filter(one -> one.cell().equals(cell))
+                .map(KeptCell::value)
+                .reduce((first, second) -> second);
     }
 
     /** The rows of one content that the other does not have, in the order of the form. */
@@ -161,6 +192,9 @@ public final class Comparison {
                 .thenComparing(cell -> cell));
         cells.addAll(from.cells().keySet());
         cells.addAll(to.cells().keySet());
+        Stream.concat(from.kept().stream(), to.kept().stream())
+                .map(KeptCell::cell)
+                .forEach(cells::add);
         return List.copyOf(cells);
     }
 

@@ -20,6 +20,7 @@ import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
+import jiheng.events.evaluation.TemplateChanged;
 import org.jspecify.annotations.Nullable;
 
 /** The one fold: live table, replay, comparison and rebuild all come from it. Pure. */
@@ -66,7 +67,9 @@ public final class Fold {
     }
 
     private static void later(Form before, EvaluationEvent event, Act act, Form.Changes next, Disclosure disclosure) {
-        if (event instanceof ApprovalLapsed lapsed) {
+        if (event instanceof TemplateChanged moved) {
+            next.moved(moved);
+        } else if (event instanceof ApprovalLapsed lapsed) {
             next.approvals(before.approvalsLapsing(lapsed.stage(), lapsed.step()));
         } else if (event instanceof CorrectionRequested one) {
             next.correction(new Form.Correction(one.correction(), one.reasonCode(), one.reason(), false, act));

@@ -16,13 +16,14 @@ import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.RowReason;
 import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.TemplateChanged;
 import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.organisation.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A form after some of its events: what every page, list, replay and comparison shows. It follows from the events and
- * from nothing else.
+ * from nothing else. Its template, rules, layout and route are those it was opened with, or was moved to since.
  *
  * @param sequence the sequence number of the last event folded in
  * @param resumes the state a withdrawal goes back to
@@ -158,6 +159,10 @@ public record Form(
         private @Nullable Settlement settlement;
         private Disclosure disclosure;
         private Act last;
+        private TemplateVersion template;
+        private RuleSetVersion ruleSet;
+        private Layout layout;
+        private List<RouteStep> route;
 
         private Changes(Form form) {
             this.form = form;
@@ -176,12 +181,24 @@ public record Form(
             this.settlement = form.settlement;
             this.disclosure = form.disclosure;
             this.last = form.last;
+            this.template = form.template;
+            this.ruleSet = form.ruleSet;
+            this.layout = form.layout;
+            this.route = form.route;
         }
 
         Changes told(long sequence, Content content, Act last) {
             this.sequence = sequence;
             this.content = content;
             this.last = last;
+            return this;
+        }
+
+        Changes moved(TemplateChanged to) {
+            this.template = to.to();
+            this.ruleSet = to.ruleSet();
+            this.layout = to.layout();
+            this.route = to.route();
             return this;
         }
 
@@ -253,10 +270,10 @@ public record Form(
                     form.year,
                     form.kind,
                     form.project,
-                    form.template,
-                    form.ruleSet,
-                    form.layout,
-                    form.route,
+                    template,
+                    ruleSet,
+                    layout,
+                    route,
                     stage,
                     state,
                     resumes,

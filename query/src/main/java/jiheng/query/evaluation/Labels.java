@@ -8,6 +8,7 @@ import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.IndicatorId;
+import jiheng.events.evaluation.KeptCell;
 import jiheng.events.evaluation.Layout;
 import jiheng.events.evaluation.Words;
 
@@ -37,6 +38,13 @@ public final class Labels {
     }
 
     public Words cell(Cell cell) {
+        var kept = content.kept().stream()
+                .filter(one -> one.cell().equals(cell))
+                .reduce((first, second) -> second)
+                .filter(one -> !content.cells().containsKey(cell));
+        if (kept.isPresent()) {
+            return kept(kept.get());
+        }
         var row = row(cell.section(), cell.row());
         return switch (cell.section()) {
             case Cell.NARRATIVES -> row;
@@ -47,6 +55,17 @@ public final class Labels {
                 yield new Words("「" + row.zh() + "」" + field.zh(), field.en() + " of “" + row.en() + "”");
             }
         };
+    }
+
+    /** A cell of an earlier version by the name it had there. */
+    public Words kept(KeptCell one) {
+        var cell = one.cell();
+        var label = one.label();
+        if (!cell.isIn(Cell.INDICATORS)) {
+            return label;
+        }
+        var row = indicator(cell.row());
+        return new Words("「" + row.zh() + "」" + label.zh(), inSentence(label.en()) + " of “" + row.en() + "”");
     }
 
     /** A row by the key that reasons are pinned to: an indicator's id, {@link Cell#TOTAL}, a source or a narrative. */

@@ -41,6 +41,7 @@ import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
+import jiheng.events.evaluation.TemplateChanged;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Why;
 import jiheng.events.evaluation.Words;
@@ -147,6 +148,9 @@ public final class Sentences {
                             + (one.project() == null ? "" : " “" + one.project().name() + "”") + " of "
                             + one.unitName()));
         }
+        if (event instanceof TemplateChanged one) {
+            return Optional.of(moved(one));
+        }
         if (event instanceof IndicatorAdded one) {
             var child = labels.child(one.branch(), one.child());
             return Optional.of(new Told("在" + child.zh() + "下新增一行", "Added a row under " + child.en())
@@ -181,6 +185,23 @@ public final class Sentences {
                     .because(one.reason()));
         }
         return event instanceof FormScored one ? Optional.of(scored(one)) : Optional.empty();
+    }
+
+    private Told moved(TemplateChanged event) {
+        var from = event.from().version();
+        var to = event.to().version();
+        var kept = event.kept().size();
+        var restored = event.restored().size();
+        return new Told(
+                        "表样由第 " + from + " 版换为第 " + to + " 版，改动 "
+                                + event.changes().size() + " 处；所填内容全部保留"
+                                + (kept == 0 ? "" : "，其中 " + kept + " 格新版没有位置，列为原版本所填")
+                                + (restored == 0 ? "" : "，原版本所填的 " + restored + " 格回到表中"),
+                        "Moved from version " + from + " of the template to version " + to + ", "
+                                + event.changes().size() + " changes; all that was filled in is kept"
+                                + (kept == 0 ? "" : ", " + kept + " cells of it beside the form")
+                                + (restored == 0 ? "" : ", " + restored + " cells are back in their places"))
+                .with(Moves.changes(before, event, labels));
     }
 
     /** The files of a row before the event. */

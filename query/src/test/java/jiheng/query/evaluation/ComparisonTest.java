@@ -115,7 +115,7 @@ class ComparisonTest {
     @Test
     void filesThatCameAndWentAreNamedByTheirRow() {
         var none = new Content(List.of(), new TreeMap<>(), Map.of(), null);
-        var one = new Content(List.of(), new TreeMap<>(), Map.of(), null, List.of(EvaluationStory.KEPT));
+        var one = new Content(List.of(), new TreeMap<>(), Map.of(), null, List.of(EvaluationStory.KEPT), List.of());
 
         assertThat(Comparison.between(EvaluationStory.LAYOUT, none, one))
                 .singleElement()

@@ -41,7 +41,9 @@ import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.IndicatorRemoved;
+import jiheng.events.evaluation.KeptCell;
 import jiheng.events.evaluation.Layout;
+import jiheng.events.evaluation.LayoutChange;
 import jiheng.events.evaluation.Measure;
 import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Origin;
@@ -58,6 +60,7 @@ import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
+import jiheng.events.evaluation.TemplateChanged;
 import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Words;
@@ -105,6 +108,21 @@ public final class EvaluationStory {
             List.of(new Layout.SignOff("signer", new Words("填表人", "Filled in by"), 50, false)),
             List.of(),
             new Layout.Paper(Layout.Orientation.LANDSCAPE, new Words("（{year} 年）", "(Year {year})")));
+
+    private static final Layout WITHOUT_LEADER = new Layout(
+            LAYOUT.title(),
+            List.of(),
+            LAYOUT.funds(),
+            LAYOUT.narratives(),
+            LAYOUT.targets(),
+            LAYOUT.branches(),
+            LAYOUT.columns(),
+            LAYOUT.signoff(),
+            LAYOUT.checks(),
+            LAYOUT.paper());
+
+    private static final List<RouteStep> SHORT_ROUTE = List.of(
+            new RouteStep("bureau", Role.FINANCE_REVIEWER, new Words("财政审定", "Settlement"), Set.of(Part.values())));
 
     /** A file of both forms. */
     public static final Evidence KEPT =
@@ -247,6 +265,38 @@ public final class EvaluationStory {
                 new Evidence(EvidenceId.of("same"), Cell.TOTAL, "验收单.pdf", "application/pdf", 12_595, KEPT.sha256()));
         finance(new EvaluationCancelled(SCHOOL, "并入部门自评"));
         finance(new EvaluationReopened(SCHOOL, "仍须单独自评"));
+        add(
+                SCHOOL.value(),
+                new CellFilled(SCHOOL, Cell.header("leader"), null, new Value.Text("赵某"), null),
+                "teacher",
+                "教师己",
+                Role.PREPARER);
+        finance(new TemplateChanged(
+                SCHOOL,
+                new TemplateVersion("department-2022", 1),
+                new TemplateVersion("department-2022", 2),
+                new RuleSetVersion("national", 2),
+                WITHOUT_LEADER,
+                SHORT_ROUTE,
+                List.of(
+                        new LayoutChange(
+                                LayoutChange.Kind.DROPPED,
+                                "header/leader",
+                                new Words("负责人", "Person in charge"),
+                                null,
+                                null),
+                        new LayoutChange(
+                                LayoutChange.Kind.LIMIT,
+                                "narratives/goals",
+                                new Words("年初设定目标", "Goals set"),
+                                new Words("200", "200"),
+                                new Words("100", "100"))),
+                List.of(new KeptCell(
+                        Cell.header("leader"),
+                        new Value.Text("赵某"),
+                        new Words("负责人", "Person in charge"),
+                        new TemplateVersion("department-2022", 1))),
+                List.of()));
     }
 
     private void score(String self, String rule, String row) {

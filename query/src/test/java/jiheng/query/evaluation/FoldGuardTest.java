@@ -66,6 +66,7 @@ class FoldGuardTest {
                 "" + form.returned(),
                 "" + form.correction(),
                 "" + form.settlement(),
-                form.disclosure());
+                form.disclosure(),
+                form.template());
     }
 }

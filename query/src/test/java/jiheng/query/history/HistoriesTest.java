@@ -48,7 +48,7 @@ class HistoriesTest {
     @Test
     void itIsNarrowedToAPersonByAccountByNameAndByWhomTheyStoodInFor() {
         assertThat(read(person("account-teacher")))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(one -> one.by().name().equals("教师己"));
         assertThat(read(person("财政庚"))).hasSize(2).allMatch(one -> one.kind().equals("settled"));
         assertThat(read(person("account-finance")))
@@ -89,7 +89,7 @@ class HistoriesTest {
 
     @Test
     void itIsNarrowedToUnits() {
-        assertThat(read(units(List.of(EvaluationStory.SCHOOL_UNIT)))).hasSize(5).allMatch(one -> one.evaluation()
+        assertThat(read(units(List.of(EvaluationStory.SCHOOL_UNIT)))).hasSize(7).allMatch(one -> one.evaluation()
                 .equals(EvaluationStory.SCHOOL));
         assertThat(read(units(List.of()))).isEmpty();
     }

@@ -83,6 +83,28 @@ class SentencesTest {
     }
 
     @Test
+    void aMoveToAnotherVersionTellsWhatChangedAndWhatIsKept() {
+        var told = story().stream()
+                .filter(one -> one.entry().kind().equals("template-changed"))
+                .findFirst()
+                .orElseThrow()
+                .entry();
+        assertThat(told.summary())
+                .isEqualTo(new Words(
+                        "表样由第 1 版换为第 2 版，改动 2 处；所填内容全部保留，其中 1 格新版没有位置，列为原版本所填",
+                        "Moved from version 1 of the template to version 2, 2 changes; all that was filled in is kept,"
+                                + " 1 cells of it beside the form"));
+        assertThat(told.changes())
+                .extracting(change -> change.label().zh() + "：" + change.from() + "→" + change.to())
+                .containsExactly(
+                        "计分规则：national 1→national 2",
+                        "审核流程：财政审核→财政审定",
+                        "取消「负责人」：负责人→",
+                        "字数上限「年初设定目标」：200→100",
+                        "原版本所填：负责人：→赵某");
+    }
+
+    @Test
     void aReasonIsKeptBesideItsSentence() {
         assertThat(story())
                 .extracting(told -> told.entry().reason())

@@ -196,13 +196,13 @@ class EvaluationsController {
     @Operation(
             summary = "两个时点的差异 Differences between two moments",
             description =
-                    "from and to are written as asOf is; texts are compared word by word. A row that came or went is a difference of its own (ROW_ADDED, ROW_REMOVED) beside those of its cells; totals/grade has the grades by name.")
+                    "from and to are written as asOf is; texts are compared word by word. A row that came or went is a difference of its own (ROW_ADDED, ROW_REMOVED) beside those of its cells; totals/grade has the grades by name. KEPT is a cell that says the same and has its place on one of the two forms only, because the template was changed in between.")
     CompareView compare(
             @PathVariable String id, @RequestParam String from, @RequestParam(defaultValue = "current") String to) {
         var current = reading.form(id);
         Form before = moments.at(current, from, "from");
         Form after = moments.at(current, to, "to");
-        return new CompareView(from, to, Comparison.between(current.layout(), before.content(), after.content()));
+        return new CompareView(from, to, Comparison.between(before, after));
     }
 
     private static SubmissionView view(Form.Submission one) {

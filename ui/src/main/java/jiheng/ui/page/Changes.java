@@ -61,7 +61,7 @@ class Changes {
         }
         var base = versions.get(place);
         return replay.asOf(form.id(), base.sequence()).map(before -> {
-            var differences = Comparison.between(form.layout(), before.content(), form.content());
+            var differences = Comparison.between(before, form);
             var letter = base.stage() == Stage.RESULTS ? "v" : "t";
             return new Since(
                     letter + base.version(),
@@ -84,7 +84,9 @@ class Changes {
                 cell,
                 cell == null ? null : "c_" + cell.replace('/', '_'),
                 wording.words(difference.label(), locale),
-                mark(difference).style(),
+                difference.kind() == Comparison.Kind.KEPT
+                        ? "kept"
+                        : mark(difference).style(),
                 wording.before(difference, locale),
                 wording.after(difference, locale),
                 difference.segments());
@@ -93,7 +95,9 @@ class Changes {
     private static Map<Cell, Mark> marks(List<Comparison.Difference> differences) {
         Map<Cell, Mark> marks = new HashMap<>();
         for (var difference : differences) {
-            cell(difference.field()).ifPresent(cell -> marks.put(cell, mark(difference)));
+            if (difference.kind() != Comparison.Kind.KEPT) {
+                cell(difference.field()).ifPresent(cell -> marks.put(cell, mark(difference)));
+            }
         }
         return marks;
     }
@@ -102,7 +106,7 @@ class Changes {
         return switch (difference.kind()) {
             case ADDED, ROW_ADDED -> new Mark(Mark.Kind.ADDED, "", "");
             case REMOVED, ROW_REMOVED -> new Mark(Mark.Kind.REMOVED, difference.from(), "");
-            case CHANGED -> new Mark(Mark.Kind.CHANGED, difference.from(), "");
+            case CHANGED, KEPT -> new Mark(Mark.Kind.CHANGED, difference.from(), "");
         };
     }
 

@@ -90,7 +90,7 @@ class CompareController {
         var wordTo = word(to, "current");
         var before = moments.at(form, wordFrom, "from");
         var after = moments.at(form, wordTo, "to");
-        var differences = Comparison.between(form.layout(), before.content(), after.content());
+        var differences = Comparison.between(before, after);
         var entries = histories.entries(Histories.Filter.of(form.id()), MOST_ENTRIES);
         var rows = rows(differences, returned(entries, before, after, locale), locale);
         model.addAttribute("head", Head.of(form, wording, locale));

@@ -95,10 +95,11 @@ final class Paper {
                 .in(locale);
     }
 
-    /** Rows are marked by their cells, and the sheet does not show the grade. */
+    /** Rows are marked by their cells; the sheet does not show the grade, nor a cell of another layout. */
     private static boolean isOnPaper(Comparison.Difference difference) {
         return difference.kind() != Comparison.Kind.ROW_ADDED
                 && difference.kind() != Comparison.Kind.ROW_REMOVED
+                && difference.kind() != Comparison.Kind.KEPT
                 && !difference.field().equals(Comparison.GRADE);
     }
 

@@ -108,8 +108,7 @@ class ReplayController {
                 .orElseThrow(() -> CommandRefused.absent("no-such-moment", Map.of("moment", "" + sequence)));
         var before = passage.before();
         var after = passage.after();
-        List<Comparison.Difference> differences =
-                before == null ? List.of() : Comparison.between(after.layout(), before.content(), after.content());
+        List<Comparison.Difference> differences = before == null ? List.of() : Comparison.between(before, after);
         model.addAttribute("head", Head.of(current, wording, locale));
         model.addAttribute("then", Head.of(after, wording, locale));
         model.addAttribute("told", telling.told(passage.entry(), locale));

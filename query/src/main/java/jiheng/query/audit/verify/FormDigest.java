@@ -2,6 +2,7 @@ package jiheng.query.audit.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The digest of a form's content as submissions record it: SHA-256 of {@code jiheng-content-1} and a line for each row,
- * cell, score, for the totals and each piece of evidence, in which every part has its length in UTF-16 units before it.
+ * cell, score, for the totals, each piece of evidence and each cell kept of an earlier version, in which every part has its length in UTF-16 units before it.
  */
 final class FormDigest {
     private final StringBuilder text = new StringBuilder("jiheng-content-1\n");
@@ -24,7 +25,8 @@ final class FormDigest {
             SortedMap<String, Json> cells,
             SortedMap<String, Json> scores,
             @Nullable Json totals,
-            SortedMap<String, Json> evidence) {
+            SortedMap<String, Json> evidence,
+            List<Json> kept) {
         var digest = new FormDigest();
         rows.forEach((id, row) -> digest.line(List.of(
                 "row",
@@ -48,8 +50,20 @@ final class FormDigest {
                 one.text("mediaType"),
                 "" + one.get("size").whole(),
                 one.text("sha256"))));
+        kept.stream()
+                .sorted(Comparator.comparing((Json one) -> one.text("cell")).thenComparing(one -> version(one)))
+                .forEach(one -> digest.line(and(List.of("kept"), kept(one))));
         return HexFormat.of()
                 .formatHex(TreeHash.sha256().of(digest.text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A kept cell in parts. */
+    static List<String> kept(Json one) {
+        return and(List.of(one.text("cell"), "" + version(one)), parts(one.get("value")));
+    }
+
+    private static long version(Json kept) {
+        return kept.get("template").get("version").whole();
     }
 
     /** A cell's value in parts; equal values have equal parts, an empty cell none. */

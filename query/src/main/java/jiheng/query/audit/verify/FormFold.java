@@ -1,6 +1,8 @@
 package jiheng.query.audit.verify;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,8 +24,10 @@ final class FormFold {
     private final SortedMap<String, Json> cells = new TreeMap<>();
     private final SortedMap<String, Json> scores = new TreeMap<>();
     private final SortedMap<String, Json> evidence = new TreeMap<>();
+    private final List<Json> kept = new ArrayList<>();
     private @Nullable Json totals;
     private @Nullable Json settled;
+    private @Nullable Json moved;
     private int digests;
 
     /**
@@ -38,6 +42,7 @@ final class FormFold {
             case "opened" -> opened = event;
             case "indicator-added" -> rows.put(event.text("indicator"), event);
             case "indicator-removed" -> remove(event.text("indicator"));
+            case "template-changed" -> move(index, event);
             case "cell-filled", "cell-corrected" -> fill(index, event);
             case "scored" -> {
                 event.get("rows").items().forEach(row -> scores.put(row.text("row"), row));
@@ -86,10 +91,29 @@ final class FormFold {
         cells.keySet().removeIf(cell -> cell.startsWith(INDICATORS + row + "/"));
         scores.remove(row);
         evidence.values().removeIf(one -> one.text("row").equals(row));
+        kept.removeIf(one -> one.text("cell").startsWith(INDICATORS + row + "/"));
+    }
+
+    /** A move keeps what stood in a cell and gives back what was kept; it changes no value. */
+    private void move(long index, Json event) {
+        for (var one : event.get("kept").items()) {
+            var stood = Optional.ofNullable(cells.remove(one.text("cell"))).orElse(Json.NULL);
+            if (!FormDigest.parts(stood).equals(FormDigest.parts(one.get("value")))) {
+                throw new Tampered(index, "所记的保留内容不是当时的值", "what it says it kept is not what stood there");
+            }
+        }
+        for (var one : event.get("restored").items()) {
+            if (!kept.removeIf(old -> FormDigest.kept(old).equals(FormDigest.kept(one)))
+                    || cells.put(one.text("cell"), one.get("value")) != null) {
+                throw new Tampered(index, "所记的复原内容此前未被保留", "what it says it restored was not kept");
+            }
+        }
+        kept.addAll(event.get("kept").items());
+        moved = event;
     }
 
     private void digest(long index, Json event) {
-        if (!event.text("digest").equals(FormDigest.of(rows, cells, scores, totals, evidence))) {
+        if (!event.text("digest").equals(FormDigest.of(rows, cells, scores, totals, evidence, kept))) {
             throw new Tampered(index, "所记的表内容摘要与此前各事件不符", "the digest it records is not that of the events before it");
         }
         digests++;
@@ -113,6 +137,16 @@ final class FormFold {
 
     Optional<Json> opened() {
         return Optional.ofNullable(opened);
+    }
+
+    /** The layout the form has. */
+    Optional<Json> layout() {
+        return Optional.ofNullable(moved).or(this::opened).map(one -> one.get("layout"));
+    }
+
+    /** What was filled in and has no place on the form any more. */
+    List<Json> kept() {
+        return kept;
     }
 
     Map<String, Json> rows() {

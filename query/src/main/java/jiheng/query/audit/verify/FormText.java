@@ -19,12 +19,19 @@ final class FormText {
     static List<Line> of(String stream, FormFold form) {
         var all = new ArrayList<Line>();
         form.opened().ifPresent(opened -> {
-            var title = opened.get("layout").get("title");
+            var title = form.layout().orElseThrow().get("title");
             var place = stream + " · " + opened.text("unitName") + " · "
                     + opened.get("year").whole();
             all.add(new Line("表：" + title.text("zh") + " · " + place, "form: " + title.text("en") + " · " + place));
         });
         cells(form).forEach((row, cells) -> all.add(new Line("  " + row, String.join("; ", cells))));
+        form.kept().forEach(one -> {
+            var cell = one.text("cell") + " = " + text(one.get("value"));
+            var label = one.get("label");
+            all.add(new Line(
+                    "  原版本所填「" + label.text("zh") + "」" + cell,
+                    "  filled under an earlier version, " + label.text("en") + ": " + cell));
+        });
         form.totals().ifPresent(totals -> all.add(totals(form, totals)));
         form.settled()
                 .ifPresent(settled -> all.add(new Line(

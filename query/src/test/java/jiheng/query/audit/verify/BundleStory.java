@@ -35,6 +35,7 @@ import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.IndicatorRemoved;
+import jiheng.events.evaluation.KeptCell;
 import jiheng.events.evaluation.Measure;
 import jiheng.events.evaluation.Operator;
 import jiheng.events.evaluation.Origin;
@@ -44,6 +45,8 @@ import jiheng.events.evaluation.RowScore;
 import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
+import jiheng.events.evaluation.TemplateChanged;
+import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.evaluation.Value;
 import jiheng.events.evaluation.Words;
 import jiheng.events.store.StoredEventSerializer;
@@ -176,6 +179,7 @@ final class BundleStory implements BundleSource {
         }
         tell(new EvidenceWithdrawn(FORM, EvidenceId.of("3"), "indicator-1", "签到 3.pdf", "a".repeat(64), "误传", null));
         tell(new IndicatorRemoved(FORM, IndicatorId.of("5"), "output", "quantity", 5, List.of(), null));
+        moves();
         fill(Cell.fund("total", "score"), number("6.53"));
         for (var at = 0; told() < EVENTS - 7; at++) {
             fill(Cell.indicator(IndicatorId.of("" + (1 + at % 3)), "score"), number(at % 5 + ".25"));
@@ -201,6 +205,35 @@ final class BundleStory implements BundleSource {
         tell(new FormSubmitted(FORM, Stage.RESULTS, 1, content.digest(), "finance", false));
         tell(new StepApproved(FORM, Stage.RESULTS, 1, "finance", "同意"));
         tell(new FormSettled(FORM, 1, content.digest(), new Points(self), Points.of("9.00"), Grade.GOOD, "审定"));
+    }
+
+    /** Two cells have no place for a while, and one of them not again. */
+    private void moves() {
+        fill(Cell.header("leader"), new Value.Text("王某"));
+        fill(Cell.narrative("duties"), new Value.Text("原有的一段"));
+        var leader = kept(Cell.header("leader"), "王某");
+        var duties = kept(Cell.narrative("duties"), "原有的一段");
+        tell(moved(1, List.of(leader, duties), List.of()));
+        tell(moved(2, List.of(), List.of(leader)));
+        tell(new FormSubmitted(FORM, Stage.TARGETS, 1, content.digest(), "finance", false));
+    }
+
+    private static KeptCell kept(Cell cell, String text) {
+        return new KeptCell(
+                cell, new Value.Text(text), new Words("原栏目", "a place"), new TemplateVersion("department-2022", 1));
+    }
+
+    private static TemplateChanged moved(int from, List<KeptCell> kept, List<KeptCell> restored) {
+        return new TemplateChanged(
+                FORM,
+                new TemplateVersion("department-2022", from),
+                new TemplateVersion("department-2022", from + 1),
+                RULES,
+                EvaluationStory.LAYOUT,
+                List.of(),
+                List.of(),
+                kept,
+                restored);
     }
 
     private void fill(Cell cell, Value after) {

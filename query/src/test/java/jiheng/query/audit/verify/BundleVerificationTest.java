@@ -43,7 +43,7 @@ class BundleVerificationTest {
         assertThat(text(verdict))
                 .contains("200 条事件")
                 .contains("自评总分 14.28（逐行重新相加：14.28）")
-                .contains("2 处所记内容摘要与推算一致")
+                .contains("3 处所记内容摘要与推算一致")
                 .contains("witness.example/audit 2026-03-01T00:00:00Z")
                 .contains("未证明：所附各流在最后一条之后")
                 .contains("未证明、仅供阅读：report.html")
