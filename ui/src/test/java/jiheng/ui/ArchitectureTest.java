@@ -201,6 +201,23 @@ class ArchitectureTest {
         holds(noClasses().that().resideInAPackage(QUERY).should(have(having(CommandHandler.class))));
     }
 
+    /** A finding follows from the events and nothing else, so that anybody can find it again. */
+    @Test
+    void checksAreJdkAndEventValuesOnly() {
+        var checks = resideInAPackage("jiheng.query.findings.check..");
+        assertThat(ALL.that(checks)).hasSizeGreaterThan(10);
+        holds(noClasses()
+                .that(checks)
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        EVENTS,
+                        "jiheng.query.evaluation..",
+                        "jiheng.query.findings.check..",
+                        "org.jspecify.annotations.."));
+    }
+
     @Test
     void onlyTheAggregateAppliesEvents() {
         holds(noClasses()

@@ -1,0 +1,186 @@
+package jiheng.query.findings.check;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jiheng.events.evaluation.Operator;
+
+/** What a row reached against what it scores. */
+final class ScoreChecks {
+    private static final BigDecimal FAR_OVER = new BigDecimal("1.3");
+    private static final BigDecimal FAR_UNDER = new BigDecimal("0.7");
+    private static final BigDecimal UNDER = new BigDecimal("0.9");
+    private static final BigDecimal OVER = new BigDecimal("1.1");
+
+    private ScoreChecks() {}
+
+    static Stream<Doubt> missedWithFullScore(Subject subject) {
+        return subject.rows().stream()
+                .filter(Row::isFull)
+                .flatMap(row -> row.pairs().stream()
+                        .filter(Row.Pair::missed)
+                        .findFirst()
+                        .map(pair -> doubt(
+                                        row,
+                                        pair,
+                                        row.weight(),
+                                        "目标 " + target(pair) + "，完成 " + reached(pair) + "，却得满分",
+                                        "Target " + target(pair) + ", reached " + reached(pair)
+                                                + ", and the full score")
+                                .cell(row.cell("score"), row.text("score")))
+                        .stream());
+    }
+
+    static Stream<Doubt> lostWithoutReason(Subject subject) {
+        return subject.rows().stream()
+                .filter(row -> row.weight().signum() > 0
+                        && !row.text("score").isEmpty()
+                        && row.score().compareTo(row.weight()) < 0
+                        && !row.explains())
+                .map(row -> {
+                    var lost = Money.shown(row.weight().subtract(row.score()));
+                    return new Doubt(
+                                    row.weight().subtract(row.score()),
+                                    "失 " + lost + " 分，没有说明原因",
+                                    "Loses " + lost + " points and gives no reason")
+                            .cell(row.cell("weight"), row.text("weight"))
+                            .cell(row.cell("score"), row.text("score"))
+                            .cell(row.cell("reason"), "");
+                });
+    }
+
+    /** A floor overshot by 30 % and more, a ceiling by as much either way. */
+    static Stream<Doubt> farFromTarget(Subject subject) {
+        return subject.rows().stream()
+                .filter(row -> !row.explains())
+                .flatMap(row -> row.pairs().stream()
+                        .filter(ScoreChecks::isFar)
+                        .findFirst()
+                        .map(pair -> {
+                            var by = Money.percent(pair.ratio().orElseThrow().subtract(BigDecimal.ONE));
+                            return doubt(
+                                    row,
+                                    pair,
+                                    row.weight(),
+                                    "完成 " + reached(pair) + "，偏离目标 " + target(pair) + " " + by + "，没有分析",
+                                    "Reached " + reached(pair) + ", " + by + " off the target " + target(pair)
+                                            + ", and no analysis");
+                        })
+                        .stream());
+    }
+
+    private static boolean isFar(Row.Pair pair) {
+        return pair.ratio()
+                .filter(ratio -> ratio.compareTo(FAR_OVER) >= 0 || (isCeiling(pair) && ratio.compareTo(FAR_UNDER) <= 0))
+                .isPresent();
+    }
+
+    private static boolean isCeiling(Row.Pair pair) {
+        return pair.operator() == Operator.AT_MOST || pair.operator() == Operator.LESS_THAN;
+    }
+
+    /** One measure reached, another not, and one score for both. */
+    static Stream<Doubt> severalMeasures(Subject subject) {
+        return subject.rows().stream()
+                .filter(row -> row.weight().signum() > 0 && !row.reached().isEmpty())
+                .flatMap(row -> {
+                    var pairs = row.pairs();
+                    var open = pairs.stream()
+                            .filter(pair -> pair.missed() || pair.reached() == null)
+                            .toList();
+                    return pairs.size() < 2 || open.isEmpty() || open.size() == pairs.size()
+                            ? Stream.empty()
+                            : Stream.of(new Doubt(
+                                            row.weight(),
+                                            "一行 " + pairs.size() + " 项目标只有一个得分，其中 " + open.size() + " 项未达到或未报告",
+                                            "One score for " + pairs.size() + " measures, of which " + open.size()
+                                                    + " are missed or not told")
+                                    .cell(row.aimCell(), targets(pairs))
+                                    .cell(
+                                            row.reachedCell(),
+                                            row.text(row.reachedCell().field()))
+                                    .cell(row.cell("score"), row.text("score")));
+                });
+    }
+
+    /** Two rows of one kind that lose the same, one far below its figure, one far above. */
+    static Stream<Doubt> oppositeFacts(Subject subject) {
+        record Lost(Row row, Row.Pair pair) {}
+        var lost = subject.rows().stream()
+                .filter(row -> row.weight().signum() > 0 && row.score().compareTo(row.weight()) < 0)
+                .flatMap(row -> row.pairs().stream()
+                        .filter(pair -> pair.ratio().isPresent())
+                        .limit(1)
+                        .map(pair -> new Lost(row, pair)))
+                .collect(Collectors.groupingBy(
+                        one -> List.of(
+                                one.row.indicator().branch(),
+                                one.row.indicator().child(),
+                                one.row.weight().stripTrailingZeros(),
+                                one.row.score().stripTrailingZeros()),
+                        java.util.LinkedHashMap::new,
+                        Collectors.toList()));
+        var doubts = new ArrayList<Doubt>();
+        for (Map.Entry<?, List<Lost>> alike : lost.entrySet()) {
+            var all = alike.getValue();
+            var under = all.stream()
+                    .filter(one -> ratio(one.pair).compareTo(UNDER) <= 0)
+                    .findFirst();
+            var over = all.stream()
+                    .filter(one -> ratio(one.pair).compareTo(OVER) >= 0)
+                    .findFirst();
+            if (under.isPresent() && over.isPresent()) {
+                var low = under.get();
+                var high = over.get();
+                doubts.add(new Doubt(
+                                low.row.weight().add(high.row.weight()),
+                                Money.percent(ratio(low.pair)) + " 与 " + Money.percent(ratio(high.pair)) + " 相反，却得同样的分",
+                                Money.percent(ratio(low.pair)) + " and " + Money.percent(ratio(high.pair))
+                                        + " are opposites, and score the same")
+                        .each(List.of(low, high), (doubt, one) -> doubt.cell(
+                                        one.row.reachedCell(), Money.percent(ratio(one.pair)))
+                                .cell(one.row.cell("score"), one.row.text("score"))));
+            }
+        }
+        return doubts.stream();
+    }
+
+    static Stream<Doubt> emptyRows(Subject subject) {
+        return subject.rows().stream()
+                .filter(row -> row.weight().signum() == 0
+                        ? !row.explains()
+                        : row.aim().isEmpty() && row.reached().isEmpty())
+                .map(row -> new Doubt(
+                                row.weight(),
+                                row.weight().signum() == 0 ? "分值为 0，没有说明为何不适用" : "没有目标，也没有完成情况",
+                                row.weight().signum() == 0
+                                        ? "Weighs nothing, and does not say why it does not apply"
+                                        : "Has neither a target nor a result")
+                        .cell(row.cell("weight"), row.text("weight"))
+                        .cell(row.aimCell(), row.aim())
+                        .cell(row.reachedCell(), row.reached()));
+    }
+
+    private static Doubt doubt(Row row, Row.Pair pair, BigDecimal stake, String zh, String en) {
+        return new Doubt(stake, zh, en).cell(row.aimCell(), target(pair)).cell(row.reachedCell(), reached(pair));
+    }
+
+    private static BigDecimal ratio(Row.Pair pair) {
+        return pair.ratio().orElseThrow();
+    }
+
+    private static String target(Row.Pair pair) {
+        return pair.operator().sign() + pair.target().shown();
+    }
+
+    private static String reached(Row.Pair pair) {
+        return pair.reached() == null ? "" : pair.reached().shown();
+    }
+
+    private static String targets(List<Row.Pair> pairs) {
+        return pairs.stream().map(ScoreChecks::target).collect(Collectors.joining("；"));
+    }
+}
