@@ -30,6 +30,7 @@ import jiheng.command.evaluation.CellEntry;
 import jiheng.command.evaluation.CorrectTargets;
 import jiheng.command.evaluation.FillCells;
 import jiheng.command.evaluation.GrantCorrection;
+import jiheng.command.evaluation.MoveToTemplate;
 import jiheng.command.evaluation.OpenEvaluation;
 import jiheng.command.evaluation.PrepareDisclosure;
 import jiheng.command.evaluation.PublishForm;
@@ -328,7 +329,7 @@ class TwoFoldsTest {
         }
 
         private void fill(Form form, long seen, CorrectionId correction) {
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(15)) {
                 case 0 -> send(Role.PREPARER, new CancelEvaluation(ID, seen, "并入"));
                 case 1 -> send(Role.PREPARER, new AbandonCorrection(ID, correction, "无须更正"));
                 case 2 -> {
@@ -354,6 +355,8 @@ class TwoFoldsTest {
                             new AttachEvidence(
                                     ID, seen, file, Cell.TOTAL, "凭证.pdf", "application/pdf", 9, "a".repeat(64)));
                 }
+                case 9 ->
+                    send(Role.PREPARER, new MoveToTemplate(ID, seen, new TemplateVersion("department-2022", 2), null));
                 case 8 -> send(Role.PREPARER, new WithdrawEvidence(ID, seen, EvidenceId.of("" + files), "传错了"));
                 default -> {
                     complete(form);
