@@ -23,6 +23,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -157,6 +158,12 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RequestRejectedException refused, Locale locale) {
         return badRequest(locale);
+    }
+
+    /** Whoever asked has gone, in the middle of an answer: nobody is left to be told. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException closed) {
+        LOG.debug("the reader of an answer has gone", closed);
     }
 
     /** What Spring itself refuses keeps its status; what nobody expected is logged, and told without its cause. */

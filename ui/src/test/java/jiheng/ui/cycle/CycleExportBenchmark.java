@@ -8,6 +8,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipInputStream;
@@ -66,6 +67,7 @@ class CycleExportBenchmark {
                 .send(
                         product.request(address)
                                 .header("Authorization", Product.basic("auditor", Product.PASSWORD))
+                                .timeout(Duration.ofHours(1))
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
