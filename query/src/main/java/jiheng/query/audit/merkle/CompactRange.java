@@ -13,11 +13,23 @@ public final class CompactRange {
     private static final int LEVELS = 63;
 
     private final TreeHash hash;
+    private final Completed completed;
     private final byte[] @Nullable [] complete = new byte[LEVELS][];
     private long size;
 
+    /** Told of every node over two others that appending completes, as {@link Nodes#node} numbers them. */
+    @FunctionalInterface
+    public interface Completed {
+        void node(int level, long index, byte[] root);
+    }
+
     public CompactRange(TreeHash hash) {
+        this(hash, (level, index, root) -> {});
+    }
+
+    public CompactRange(TreeHash hash, Completed completed) {
         this.hash = hash;
+        this.completed = completed;
     }
 
     /**
@@ -26,7 +38,12 @@ public final class CompactRange {
      * @throws IllegalArgumentException if there is not one hash for each bit set in the size
      */
     public CompactRange(TreeHash hash, long size, List<byte[]> hashes) {
-        this(hash);
+        this(hash, size, hashes, (level, index, root) -> {});
+    }
+
+    /** As {@link #CompactRange(TreeHash, long, List)}, with someone to tell. */
+    public CompactRange(TreeHash hash, long size, List<byte[]> hashes, Completed completed) {
+        this(hash, completed);
         if (size < 0 || Long.bitCount(size) != hashes.size()) {
             throw new IllegalArgumentException(hashes.size() + " hashes do not make a range of " + size);
         }
@@ -76,6 +93,7 @@ public final class CompactRange {
         for (var left = complete[at]; left != null; left = complete[at]) {
             carried = hash.node(left, carried);
             complete[at++] = null;
+            completed.node(at, size >>> at, carried);
         }
         complete[at] = carried;
         size += width;

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jiheng.events.store.Appended;
 import jiheng.events.store.OrderedEventStorageEngine;
+import jiheng.query.audit.bundle.Algorithm;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -58,25 +61,20 @@ public final class LogStore implements AutoCloseable {
         return copy;
     }
 
-    /** What a superuser may do who switched the triggers off, which all tests but those about triggers do. */
-    public int tamper(String sql) {
+    /** What a superuser may do who switched the triggers off. */
+    public void tamper(String sql) {
         try (var connection = superuser().getConnection();
                 var statement = connection.createStatement()) {
-            triggers(connection, "disable");
-            var changed = statement.executeUpdate(sql);
-            triggers(connection, "enable always");
-            return changed;
+            statement.execute(triggers("disable") + sql + ";" + triggers("enable always"));
         } catch (SQLException refused) {
-            throw new IllegalStateException(refused);
+            throw new IllegalStateException(sql, refused);
         }
     }
 
-    public static void triggers(Connection connection, String how) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            for (var table : Protection.TABLES) {
-                statement.execute("alter table " + table + " " + how + " trigger only_added");
-            }
-        }
+    public static String triggers(String how) {
+        return Protection.TABLES.stream()
+                .map(table -> "alter table " + table + " " + how + " trigger only_added;")
+                .collect(Collectors.joining());
     }
 
     /** Appends that many events to several streams, some of them together, as the application does. */
@@ -132,6 +130,24 @@ public final class LogStore implements AutoCloseable {
             insert.setBytes(8, ("{\"事\":" + events + "}").getBytes(StandardCharsets.UTF_8));
             insert.setBytes(9, ("{\"account\":\"account-" + events % 3 + "\"}").getBytes(StandardCharsets.UTF_8));
             insert.execute();
+        }
+    }
+
+    /** All leaves and nodes made anew from the rows as they are now, as a forger would who knows how. */
+    public void rehash() {
+        tamper("delete from audit.leaf; delete from audit.node");
+        try (var connection = superuser().getConnection()) {
+            leaves.appended(connection);
+            try (var writing = superuser().getConnection();
+                    var nodes = new NodeWriter(writing)) {
+                connection.setAutoCommit(false);
+                var all = List.of(Algorithm.values());
+                new LedgerWalk(Head.beginning(all), List.of(), (stream, sequence) -> null, nodes, walked -> {})
+                        .run(connection);
+                nodes.flush();
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
         }
     }
 

@@ -59,13 +59,13 @@ class ProtectionTest {
         try (var copy = store.copy()) {
             assertThat(Protection.unguarded(copy.application())).isEmpty();
             try (var connection = copy.superuser().getConnection()) {
-                LogStore.triggers(connection, "disable");
+                connection.createStatement().execute(LogStore.triggers("disable"));
                 assertThat(connection.createStatement().executeUpdate("delete from event where sequence = 0"))
                         .isPositive();
                 assertThat(Protection.unguarded(copy.application())).isEqualTo(Protection.TABLES);
-                LogStore.triggers(connection, "enable");
+                connection.createStatement().execute(LogStore.triggers("enable"));
                 assertThat(Protection.unguarded(copy.application())).isEqualTo(Protection.TABLES);
-                LogStore.triggers(connection, "enable always");
+                connection.createStatement().execute(LogStore.triggers("enable always"));
                 assertThat(Protection.unguarded(copy.application())).isEmpty();
             }
         }

@@ -1,0 +1,245 @@
+package jiheng.query.audit.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.bundle.BundleSource;
+import jiheng.query.audit.leaf.Digests;
+import jiheng.query.audit.leaf.Leaf;
+import jiheng.query.audit.leaf.LeafHashing;
+import jiheng.query.audit.merkle.Nodes;
+import jiheng.query.audit.merkle.Proofs;
+import jiheng.query.audit.merkle.TreeHash;
+import jiheng.query.audit.note.Checkpoint;
+import jiheng.query.audit.note.Note;
+import jiheng.query.audit.note.TlogProof;
+import jiheng.query.audit.note.VerifierKey;
+import jiheng.query.audit.sm.Sm3;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the log holds: leaves, nodes, signed heads, and the proofs that are made of them. */
+public final class LogReader {
+    private static final String SHOWN = "select " + StoredRow.COLUMNS + ", " + LeafRow.COLUMNS
+            + ", pl.leaf_index, pl.sha256, pl.sm3 from audit.leaf l join public.event e on e.global_index = l.event_row"
+            + " left join public.event pe on pe.stream = e.stream and pe.sequence = e.sequence - 1"
+            + " left join audit.leaf pl on pl.event_row = pe.global_index where ";
+
+    private final JdbcClient jdbc;
+
+    public LogReader(DataSource source) {
+        this(JdbcClient.create(source));
+    }
+
+    public LogReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A leaf with its event, both made anew from the stored row. */
+    public record Entry(Leaf leaf, StoredRow row, Digests keptHashes) {}
+
+    /** A signed head with the lines of its witnesses. */
+    public record SignedHead(Algorithm tree, long size, Note note) {
+        public Checkpoint checkpoint() {
+            return Checkpoint.parse(note.text());
+        }
+    }
+
+    /** Leaves there are, signed or not. */
+    public long size() {
+        return jdbc.sql("select coalesce(max(leaf_index) + 1, 0) from audit.leaf")
+                .query(Long.class)
+                .single();
+    }
+
+    public Optional<Entry> entry(long index) {
+        return jdbc.sql(SHOWN + "l.leaf_index = ?").param(index).query(entries()).optional();
+    }
+
+    /** The leaves of some streams, by index, below a size. */
+    public List<Entry> entries(Collection<String> streams, long below) {
+        return jdbc.sql(SHOWN + "e.stream in (:streams) and l.leaf_index < :below order by l.leaf_index")
+                .param("streams", streams)
+                .param("below", below)
+                .query(entries())
+                .list();
+    }
+
+    public OptionalLong leafOf(String stream, long sequence) {
+        return leaf(stream, sequence).map(Leaf.Previous::index).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /** The leaf of an event, as the log keeps it. */
+    Optional<Leaf.Previous> leaf(String stream, long sequence) {
+        return jdbc.sql("""
+                        select l.leaf_index, l.sha256, l.sm3
+                        from public.event e join audit.leaf l on l.event_row = e.global_index
+                        where e.stream = ? and e.sequence = ?
+                        """)
+                .params(stream, sequence)
+                .query((row, number) ->
+                        new Leaf.Previous(row.getLong(1), new Digests(row.getBytes(2), row.getBytes(3))))
+                .optional();
+    }
+
+    /** The nodes under a signed head, read as they are asked for. */
+    public Nodes nodes(Algorithm tree, long size) {
+        var column = tree.key();
+        var read = new HashMap<String, byte[]>();
+        return new Nodes() {
+            @Override
+            public long size() {
+                return size;
+            }
+
+            @Override
+            public byte[] node(int level, long index) {
+                return read.computeIfAbsent(level + "/" + index, place -> find(level, index));
+            }
+
+            private byte[] find(int level, long index) {
+                var asked = level == 0
+                        ? jdbc.sql("select " + column + " from audit.leaf where leaf_index = ?")
+                                .param(index)
+                        : jdbc.sql("select " + column + " from audit.node where level = ? and node_index = ?")
+                                .params(level, index);
+                return asked.query(byte[].class)
+                        .optional()
+                        .orElseThrow(() -> new Discrepancy(
+                                index << level, "日志缺少第 " + level + " 层的节点", "the log lacks its node of level " + level));
+            }
+        };
+    }
+
+    /** The signed heads of a tree by size, each with its witnesses' lines. */
+    public List<SignedHead> heads(Algorithm tree) {
+        return heads(tree, "true", 0);
+    }
+
+    public Optional<SignedHead> newest(Algorithm tree) {
+        return heads(tree, "size = (select max(size) from audit.checkpoint where tree = c.tree) and 0 = ?", 0).stream()
+                .findFirst();
+    }
+
+    /** The first signed head that covers a leaf. */
+    public Optional<SignedHead> covering(Algorithm tree, long index) {
+        return heads(tree, "size = (select min(size) from audit.checkpoint where tree = c.tree and size > ?)", index)
+                .stream()
+                .findFirst();
+    }
+
+    public Optional<SignedHead> head(Algorithm tree, long size) {
+        return heads(tree, "size = ?", size).stream().findFirst();
+    }
+
+    /** The signed heads from a size on. */
+    List<SignedHead> headsFrom(Algorithm tree, long size) {
+        return heads(tree, "size >= ?", size);
+    }
+
+    private List<SignedHead> heads(Algorithm tree, String condition, long number) {
+        var statement = jdbc.sql("""
+                        select size, note || coalesce((
+                            select string_agg(line || chr(10), '' order by witness) from audit.cosignature s
+                            where s.tree = c.tree and s.size = c.size), '')
+                        from audit.checkpoint c where tree = ? and
+                        """ + condition + " order by size").param(tree.key());
+        if (condition.contains("?")) {
+            statement = statement.param(number);
+        }
+        return statement
+                .query((row, count) -> new SignedHead(
+                        tree,
+                        row.getLong(1),
+                        Note.parse(String.valueOf(row.getString(2)).getBytes(StandardCharsets.UTF_8))))
+                .list();
+    }
+
+    /** That an event is in the log, under the first head that covers it; empty until there is one. */
+    public Optional<TlogProof> receipt(Algorithm tree, String stream, long sequence) {
+        return leaf(stream, sequence)
+                .flatMap(leaf -> covering(tree, leaf.index()).map(head -> inclusion(head, leaf.index())));
+    }
+
+    public TlogProof inclusion(SignedHead head, long index) {
+        var proofs = new Proofs(Head.hash(head.tree()), nodes(head.tree(), head.size()));
+        return new TlogProof(new byte[0], index, proofs.inclusion(index, head.size()), head.note());
+    }
+
+    /** @throws IndexOutOfBoundsException unless 0 &lt; earlier ≤ later ≤ the newest head */
+    public List<byte[]> consistency(Algorithm tree, long earlier, long later) {
+        var newest = newest(tree).map(SignedHead::size).orElse(0L);
+        return new Proofs(Head.hash(tree), nodes(tree, newest)).consistency(earlier, later);
+    }
+
+    /**
+     * What a bundle of some streams is made from, as of the newest signed heads. With every head it would repeat the
+     * tree; it shows the first that covers the streams' last leaf, and the newest.
+     *
+     * @param keys all that may have signed: the log's own, old and new, and its witnesses'
+     */
+    public BundleSource bundle(
+            Collection<String> streams,
+            Collection<VerifierKey> keys,
+            Collection<byte[]> evidence,
+            Map<String, byte[]> unproven) {
+        var newest = newest(Algorithm.SHA256).map(SignedHead::size).orElse(0L);
+        var entries = entries(streams, newest);
+        var last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).leaf().index();
+        var shown = new HashMap<Algorithm, List<Note>>();
+        for (var tree : Algorithm.values()) {
+            var covering = covering(tree, last);
+            var all = new ArrayList<Note>();
+            covering.map(SignedHead::note).ifPresent(all::add);
+            head(tree, newest).filter(head -> !covering.equals(Optional.of(head))).ifPresent(head -> all.add(head.note()));
+            shown.put(tree, all);
+        }
+        var signers = new HashSet<String>();
+        shown.values().forEach(notes -> notes.forEach(
+                note -> note.signatures().forEach(one -> signers.add(one.name() + " " + one.keyId()))));
+        var known = keys.stream()
+                .filter(key -> signers.contains(key.name() + " " + key.keyId()))
+                .collect(Collectors.toSet());
+        return new LoggedBundle(this, newest, entries, shown, known, evidence, unproven);
+    }
+
+    private static RowMapper<Entry> entries() {
+        var hashing = new LeafHashing(TreeHash.sha256(), Sm3.tree());
+        return (found, number) -> {
+            var row = StoredRow.of(found);
+            var kept = LeafRow.of(found, StoredRow.WIDTH + 1);
+            var before = found.getLong(StoredRow.WIDTH + 7);
+            var previous = found.wasNull()
+                    ? null
+                    : previous(before, found.getBytes(StoredRow.WIDTH + 8), found.getBytes(StoredRow.WIDTH + 9));
+            var leaf = row.leaf(
+                    kept.index(), hashing.of(row.payload()), hashing.of(row.metadata()), previous);
+            return new Entry(leaf, row, kept.hashes());
+        };
+    }
+
+    private static Leaf.Previous previous(long index, byte @Nullable [] sha256, byte @Nullable [] sm3) {
+        if (sha256 == null || sm3 == null) {
+            throw new Discrepancy(index, "日志记录不完整", "the leaf is not whole");
+        }
+        return new Leaf.Previous(index, new Digests(sha256, sm3));
+    }
+
+    /** Whether the leaf made anew from the row has the hashes that the log keeps. */
+    static boolean agrees(Entry entry) {
+        var hashes = new LeafHashing(TreeHash.sha256(), Sm3.tree()).leaf(entry.leaf().encode());
+        return Arrays.equals(hashes.sha256(), entry.keptHashes().sha256())
+                && Arrays.equals(hashes.sm3(), entry.keptHashes().sm3());
+    }
+}

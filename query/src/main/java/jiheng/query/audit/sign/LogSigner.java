@@ -1,0 +1,131 @@
+package jiheng.query.audit.sign;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.log.Discrepancy;
+import jiheng.query.audit.log.Head;
+import jiheng.query.audit.log.LedgerWalk;
+import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.log.NodeWriter;
+import jiheng.query.audit.log.SignedHeads;
+import jiheng.query.audit.log.SignedTree;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Signs the log's head, but only after it read the rows since its own last head again, made their leaves and both trees
+ * from them, and found the log's tables and earlier signatures to agree. Its last head is in a file beside the keys,
+ * outside the database: a store that is shorter, or another, is refused.
+ */
+public final class LogSigner {
+    /** One signer at a time, on any number of nodes. */
+    private static final long SIGN_LOCK = 0x6A68_0003L;
+
+    private final DataSource source;
+    private final SignerKeys keys;
+    private final Path headFile;
+
+    /** @param folder where the signer keeps its last head */
+    public LogSigner(DataSource source, SignerKeys keys, Path folder) {
+        this.source = source;
+        this.keys = keys;
+        this.headFile = folder.resolve("head.txt");
+    }
+
+    /**
+     * Signs what was committed by now, if anything is new.
+     *
+     * @return the head that is signed now; empty while another program signs, or there is nothing to sign
+     * @throws Discrepancy if there is something that must not be signed
+     */
+    public synchronized Optional<Head> sign() {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+                var free = jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                        .param(SIGN_LOCK)
+                        .query(Boolean.class)
+                        .single();
+                var signed = free ? sign(connection, new LogReader(jdbc)) : Optional.<Head>empty();
+                connection.commit();
+                return signed;
+            } finally {
+                connection.rollback();
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException silent) {
+            throw new IllegalStateException("the database does not answer", silent);
+        } catch (IOException unwritable) {
+            throw new IllegalStateException("the signer's head cannot be kept in " + headFile, unwritable);
+        }
+    }
+
+    private Optional<Head> sign(Connection connection, LogReader log) throws SQLException, IOException {
+        var head = last();
+        var before = new SignedTree(log, head);
+        before.recognise();
+        var size = log.size();
+        var done = List.of(Algorithm.values()).stream()
+                .allMatch(tree -> log.newest(tree).map(LogReader.SignedHead::size).orElse(0L) == size);
+        if (head.size() == size && done) {
+            return size == 0 ? Optional.empty() : Optional.of(head);
+        }
+        var known = SignedHeads.from(log, head.size(), keys.known());
+        Head now;
+        try (var writing = source.getConnection()) {
+            writing.setAutoCommit(false);
+            try (var nodes = new NodeWriter(writing)) {
+                now = new LedgerWalk(head, known, before, nodes, walked -> {}).run(connection);
+                nodes.flush();
+                writing.commit();
+            } finally {
+                writing.rollback();
+                writing.setAutoCommit(true);
+            }
+        }
+        if (now.size() == 0) {
+            return Optional.empty();
+        }
+        // Remembered before the signature exists: what was signed once cannot be signed otherwise later.
+        WholeFile.write(headFile, now.text());
+        keep(log, now);
+        return Optional.of(now);
+    }
+
+    /** In a transaction of its own, beside the one that still sees the state that was walked. */
+    private void keep(LogReader log, Head head) throws SQLException {
+        var notes = new ArrayList<String>();
+        for (var tree : Algorithm.values()) {
+            var signer = keys.signer(tree);
+            notes.add(head.checkpoint(tree, signer.key().name()).signedBy(signer).toString());
+        }
+        try (var connection = source.getConnection()) {
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            for (var tree : Algorithm.values()) {
+                if (log.head(tree, head.size()).isEmpty()) {
+                    jdbc.sql("insert into audit.checkpoint (tree, size, note) values (?, ?, ?)")
+                            .params(tree.key(), head.size(), notes.get(tree.ordinal()))
+                            .update();
+                }
+            }
+        }
+    }
+
+    /** The signer's own last head; the beginning if it never signed here. */
+    public Head last() throws IOException {
+        return Files.exists(headFile)
+                ? Head.parse(Files.readString(headFile))
+                : Head.beginning(List.of(Algorithm.values()));
+    }
+}
