@@ -374,6 +374,7 @@ class TwoFoldsTest {
                 row("satisfaction", "served", "10");
             }
             var entries = new ArrayList<CellEntry>();
+            form.layout().signoff().forEach(one -> entries.add(CellEntry.typed(Cell.signOff(one.key()), "甲")));
             if (form.content().text(Cell.narrative("goals")).isEmpty()) {
                 entries.add(CellEntry.typed(Cell.narrative("goals"), "办好五期培训"));
             }

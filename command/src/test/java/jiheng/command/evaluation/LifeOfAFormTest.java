@@ -52,6 +52,8 @@ import jiheng.events.evaluation.RowReason;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
+import jiheng.events.evaluation.TemplateChanged;
+import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.organisation.AccountId;
 import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,8 @@ class LifeOfAFormTest {
             Map.entry(FormPublished.class, Set.of(State.SETTLED)),
             Map.entry(EvaluationCancelled.class, Set.of(State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED)),
             Map.entry(EvaluationReopened.class, Set.of(State.CANCELLED)),
-            Map.entry(CellFilled.class, Set.of(State.DRAFT, State.RETURNED)));
+            Map.entry(CellFilled.class, Set.of(State.DRAFT, State.RETURNED)),
+            Map.entry(TemplateChanged.class, Set.of(State.DRAFT, State.RETURNED)));
 
     @Test
     void whateverIsAcceptedKeepsWhatAFormPromises() {
@@ -160,7 +163,10 @@ class LifeOfAFormTest {
             case 26 -> new PublishForm(ID, seen);
             case 27 -> new RefuseDisclosure(ID, seen, "漏隐");
             case 28 -> new WithdrawPublication(ID, 1 + chance.nextInt(2), "撤下");
-            default -> new ReopenEvaluation(ID, "恢复");
+            default ->
+                chance.nextInt(3) == 0
+                        ? new MoveToTemplate(ID, seen, new TemplateVersion("department-2022", 2), null)
+                        : new ReopenEvaluation(ID, "恢复");
         };
     }
 
@@ -227,6 +233,10 @@ class LifeOfAFormTest {
         if (locked) {
             entries.addAll(AForm.cells("narratives/results/text", "都已办完", "funds/fiscal/budget", "100"));
             entries.addAll(AForm.cells("funds/fiscal/executed", "90"));
+        }
+        if (form.told().anyMatch(TemplateChanged.class::isInstance)) {
+            entries.addAll(AForm.cells("signoff/form/preparer", "甲", "signoff/form/leader", "乙"));
+            entries.addAll(AForm.cells("signoff/form/date", "三月一日"));
         }
         return entries;
     }

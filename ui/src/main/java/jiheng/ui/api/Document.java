@@ -39,6 +39,7 @@ class Document {
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("id", "The form's id"),
+            Map.entry("version", "A version of the template by its number; the newest if it is left out"),
             Map.entry("n", "The version's number, counted within its stage"),
             Map.entry("If-Match", "The version seen: the ETag of the answer that the act is based on"),
             Map.entry(

@@ -65,6 +65,7 @@ record EvaluationView(
         Map<String, String> narratives,
         List<Row> indicators,
         Map<String, String> signoff,
+        List<Kept> kept,
         List<Step> steps,
         Form.@Nullable Return returned,
         Form.@Nullable Correction correction,
@@ -108,6 +109,9 @@ record EvaluationView(
             Map<String, String> cells,
             List<Evidence> evidence) {}
 
+    /** What was filled in under an earlier version of the template, which had a place for it. */
+    record Kept(String cell, String text, Words label, TemplateVersion template) {}
+
     /** A step of the route, with the approval that stands if there is one. */
     record Step(String key, String role, Words title, boolean awaiting, Form.@Nullable Approval approval) {}
 
@@ -149,6 +153,9 @@ record EvaluationView(
                                 .map(row -> row(branch, child, row, columns, content))))
                         .toList(),
                 texts(layout.signoff(), key -> content.text(Cell.signOff(key))),
+                content.kept().stream()
+                        .map(one -> new Kept(one.cell().path(), one.value().toString(), one.label(), one.template()))
+                        .toList(),
                 form.route().stream()
                         .map(step -> new Step(
                                 step.key(),

@@ -76,6 +76,7 @@ final class Examples {
             act("fill", FILL),
             act("correct-targets", CORRECT_TARGETS),
             act("add-indicator", ADD_INDICATOR),
+            act("move-to-template", "{\"version\": 2}"),
             act("remove-indicator", "{\"row\": \"indicator-rooms\"}"),
             act("attach-evidence", "{\"row\": \"indicator-1\", \"evidence\": \"evidence-roster\"}"),
             act("withdraw-evidence", "{\"evidence\": \"evidence-roster\", \"reason\": \"误传，签到表属于另一个项目\"}"),
@@ -139,7 +140,7 @@ final class Examples {
             case "Idempotency-Key" -> Optional.of(KEY);
             case "kind" -> Optional.of("template");
             case "definition" -> Optional.of("template-department-2022");
-            case "version" -> Optional.of("1");
+            case "version" -> Optional.of(path.endsWith("/move-to-template") ? "2" : "1");
             case "template" -> Optional.of("department-2022");
             case "project" -> Optional.of("职工书屋建设项目");
             case "projectCode" -> Optional.of("reading-rooms");

@@ -14,6 +14,7 @@ import jiheng.command.evaluation.Completeness;
 import jiheng.command.evaluation.CorrectTargets;
 import jiheng.command.evaluation.FillCells;
 import jiheng.command.evaluation.GrantCorrection;
+import jiheng.command.evaluation.MoveToTemplate;
 import jiheng.command.evaluation.RefuseCorrection;
 import jiheng.command.evaluation.ReopenEvaluation;
 import jiheng.command.evaluation.RequestCorrection;
@@ -24,6 +25,7 @@ import jiheng.command.evaluation.WithdrawSubmission;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.RowReason;
+import jiheng.events.evaluation.TemplateVersion;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Wording;
@@ -99,6 +101,12 @@ class FormActs {
             case "withdraw" -> new WithdrawSubmission(id);
             case "approve" -> new ApproveStep(id, seen(typed), opinion);
             case "return" -> new ReturnForm(id, seen(typed), reason, rows(typed));
+            case "move-to-template" ->
+                new MoveToTemplate(
+                        id,
+                        seen(typed),
+                        new TemplateVersion(form.template().id(), number(first(typed, "version"))),
+                        first(typed, "rules").equals("kept") ? form.ruleSet() : null);
             case "settle" -> new SettleForm(id, seen(typed), opinion);
             case "request-correction" ->
                 new RequestCorrection(id, CorrectionId.of(desk.made(id, first(typed, "key"))), code, reason);
@@ -186,6 +194,10 @@ class FormActs {
         } catch (IllegalArgumentException notACell) {
             throw CommandRefused.malformed("cell-not-chosen", "cell", Map.of());
         }
+    }
+
+    private static int number(String version) {
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0;
     }
 
     private static long seen(MultiValueMap<String, String> typed) {

@@ -22,6 +22,7 @@ import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.api.Moments;
 import jiheng.ui.evidence.Clips;
+import jiheng.ui.moving.Moves;
 import jiheng.ui.security.Reading;
 import jiheng.ui.sheet.Mark;
 import jiheng.ui.sheet.Options;
@@ -51,6 +52,7 @@ class FormPage {
     private final Choices choices;
     private final Clips clips;
     private final RuleSets rules;
+    private final Moves moves;
 
     FormPage(
             Desk desk,
@@ -64,7 +66,8 @@ class FormPage {
             Returned returned,
             Choices choices,
             Clips clips,
-            RuleSets rules) {
+            RuleSets rules,
+            Moves moves) {
         this.desk = desk;
         this.reading = reading;
         this.organisation = organisation;
@@ -77,6 +80,7 @@ class FormPage {
         this.choices = choices;
         this.clips = clips;
         this.rules = rules;
+        this.moves = moves;
     }
 
     @GetMapping
@@ -111,9 +115,16 @@ class FormPage {
         if (acts.contains("fill")) {
             options = options.editing(editable(form, acts.contains("weights")), acts.contains("weights"), saving(form));
         }
+        if (acts.remove("move-to-template")) {
+            moves.newer(form)
+                    .findFirst()
+                    .ifPresent(newest ->
+                            model.addAttribute("newest", newest.version().version()));
+        }
         model.addAttribute("acts", acts);
         model.addAttribute("over", offers.isOver(form, form.state()));
         model.addAttribute("sheet", Sheet.of(form.layout(), form.content(), options));
+        model.addAttribute("kept", moves.kept(form, locale));
         model.addAttribute("clips", clips.now(form, locale));
         choices.offer(form, acts, model, locale);
         return "form";
@@ -153,6 +164,7 @@ class FormPage {
                     model.addAttribute("holds", form.content().digest().equals(one.digest()));
                 });
         model.addAttribute("word", word);
+        model.addAttribute("kept", moves.kept(form, locale));
         model.addAttribute("sheet", Sheet.of(form.layout(), form.content(), options(form, locale)));
         return "form-version";
     }

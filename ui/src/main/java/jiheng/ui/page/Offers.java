@@ -38,6 +38,11 @@ class Offers {
                 acts.add("weights");
             }
         }
+        if ((preparer || is(Role.FINANCE_REVIEWER, form))
+                && (state == State.DRAFT || state == State.RETURNED)
+                && !isOver(form, state)) {
+            acts.add("move-to-template");
+        }
         if (preparer && state == State.SUBMITTED && !isOver(form, form.resumes())) {
             acts.add("withdraw");
         }

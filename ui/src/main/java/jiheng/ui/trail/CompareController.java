@@ -15,6 +15,7 @@ import jiheng.query.history.Entry;
 import jiheng.query.history.Histories;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.api.Moments;
+import jiheng.ui.moving.Moves;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -38,13 +39,16 @@ class CompareController {
     private final Histories histories;
     private final Telling telling;
     private final Wording wording;
+    private final Moves moves;
 
-    CompareController(Reading reading, Moments moments, Histories histories, Telling telling, Wording wording) {
+    CompareController(
+            Reading reading, Moments moments, Histories histories, Telling telling, Wording wording, Moves moves) {
         this.reading = reading;
         this.moments = moments;
         this.histories = histories;
         this.telling = telling;
         this.wording = wording;
+        this.moves = moves;
     }
 
     /** One cell or row that differs; {@code returned} tells why its row was sent back in between, or is empty. */
@@ -90,10 +94,14 @@ class CompareController {
         var wordTo = word(to, "current");
         var before = moments.at(form, wordFrom, "from");
         var after = moments.at(form, wordTo, "to");
-        var differences = Comparison.between(before, after);
+        var all = Comparison.between(before, after);
+        var differences =
+                all.stream().filter(one -> one.kind() != Comparison.Kind.KEPT).toList();
         var entries = histories.entries(Histories.Filter.of(form.id()), MOST_ENTRIES);
         var rows = rows(differences, returned(entries, before, after, locale), locale);
         model.addAttribute("head", Head.of(form, wording, locale));
+        model.addAttribute(
+                "kept", differences.size() == all.size() ? List.of() : moves.kept(later(before, after), locale));
         model.addAttribute("from", wordFrom);
         model.addAttribute("to", wordTo);
         model.addAttribute("before", Head.of(before, wording, locale));
@@ -145,6 +153,10 @@ class CompareController {
             }
         }
         return rows;
+    }
+
+    private static Form later(Form before, Form after) {
+        return before.sequence() > after.sequence() ? before : after;
     }
 
     private static String key(String field) {

@@ -22,6 +22,7 @@ record Head(
         String state,
         String stateStyle,
         int version,
+        int template,
         String total,
         String ruleTotal,
         String grade) {
@@ -38,6 +39,7 @@ record Head(
                 wording.say("state." + form.state().name(), Map.of(), locale),
                 form.state().name().toLowerCase(Locale.ROOT),
                 form.version(),
+                form.template().version(),
                 totals.map(Content.Totals::self).map(Head::text).orElse(""),
                 totals.map(Content.Totals::rule).map(Head::text).orElse(""),
                 form.grade().map(grade -> grade(grade, wording, locale)).orElse(""));

@@ -13,6 +13,7 @@ import jiheng.query.history.Entry;
 import jiheng.query.history.Histories;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.evidence.Clips;
+import jiheng.ui.moving.Moves;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -42,15 +43,23 @@ class ReplayController {
     private final Replay replay;
     private final Telling telling;
     private final Wording wording;
+    private final Moves moves;
     private final Clips clips;
 
     ReplayController(
-            Reading reading, Histories histories, Replay replay, Telling telling, Wording wording, Clips clips) {
+            Reading reading,
+            Histories histories,
+            Replay replay,
+            Telling telling,
+            Wording wording,
+            Clips clips,
+            Moves moves) {
         this.reading = reading;
         this.histories = histories;
         this.replay = replay;
         this.telling = telling;
         this.wording = wording;
+        this.moves = moves;
         this.clips = clips;
     }
 
@@ -114,15 +123,20 @@ class ReplayController {
         model.addAttribute("told", telling.told(passage.entry(), locale));
         model.addAttribute("style", Telling.style(passage.entry().kind()));
         model.addAttribute(
-                "changed",
-                differences.stream()
-                        .map(one ->
-                                Telling.changed(one.field(), wording.words(one.label(), locale), one.from(), one.to()))
-                        .toList());
+                "changed", differences.stream().map(one -> changed(one, locale)).toList());
         model.addAttribute("clips", clips.then(after, locale));
+        model.addAttribute("kept", moves.kept(after, locale));
         model.addAttribute("seq", sequence);
         model.addAttribute("last", current.sequence());
         model.addAttribute("sheet", Paper.later(before, after, differences, Paper.options(after, locale)));
+    }
+
+    private Told.Changed changed(Comparison.Difference one, Locale locale) {
+        var label = wording.words(one.label(), locale);
+        return one.kind() == Comparison.Kind.KEPT
+                ? Telling.changed(
+                        one.field(), wording.say("moving.kept.label", Map.of("label", label), locale), "", one.to())
+                : Telling.changed(one.field(), label, one.from(), one.to());
     }
 
     private static long sequence(@Nullable String seq, long last) {

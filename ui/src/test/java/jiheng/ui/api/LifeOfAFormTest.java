@@ -90,6 +90,7 @@ class LifeOfAFormTest {
         var other = ProjectForm.open(product, "cancelled-once");
         other.act("preparer", "cancel", shown("cancel"));
         other.act("preparer", "reopen", shown("reopen"));
+        other.act("preparer", "move-to-template", shown("move-to-template"));
     }
 
     @Test
