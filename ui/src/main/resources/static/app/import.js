@@ -84,7 +84,8 @@ function refuse(text, cells = []) {
 }
 
 function show({notices = [], evaluation, picture, template}) {
-  const rows = notices.map(({kind, cell, words: told}) => {
+  const order = ['REFUSED', 'GUESSED', 'NOTED'];
+  const rows = notices.slice().sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind)).map(({kind, cell, words: told}) => {
     const row = document.createElement('tr');
     row.dataset.kind = kind;
     const english = document.documentElement.lang === 'en';

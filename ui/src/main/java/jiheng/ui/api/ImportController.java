@@ -43,7 +43,7 @@ class ImportController {
     }
 
     /**
-     * Takes an .xlsx in the official layout, or the text of a published form.
+     * Takes an .xlsx in the official layout, or a published form as .pdf or as text.
      *
      * @param unit null takes the person's own unit
      * @param cycle null takes the year that the file names
@@ -55,7 +55,7 @@ class ImportController {
      */
     @Operation(
             summary =
-                    "导入官方格式的 .xlsx 工作簿或公开表的文本 Import a workbook in the official layout, or the text of a published form",
+                    "导入官方格式的 .xlsx 工作簿、公开的 .pdf 或其文本 Import a workbook in the official layout, or a published form as .pdf or text",
             description =
                     "Opens a form from the file and fills it in as one act; every cell that was guessed, "
                             + "refused or is worth a look comes back as a notice naming it. The template is the one named, or the one "

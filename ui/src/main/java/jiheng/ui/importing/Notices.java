@@ -22,6 +22,10 @@ final class Notices {
         all.add(new Notice(Notice.Kind.NOTED, cell, code, new Words(zh, en)));
     }
 
+    void add(Notice notice) {
+        all.add(notice);
+    }
+
     List<Notice> all() {
         return List.copyOf(all);
     }

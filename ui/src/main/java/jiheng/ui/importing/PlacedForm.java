@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
 /** A form whose cells are known by row and column, wherever they were found. */
@@ -42,6 +44,43 @@ public final class PlacedForm {
         }
         var read = form.read(OfficialWorkbook.name(fileName), OfficialWorkbook.sha256(bytes), new Notices());
         return Optional.of(new Moved(places).form(read, before));
+    }
+
+    /** A cell over rows and columns, both ends counted in. */
+    public record Boxed(int row, int column, int lastRow, int lastColumn, String text) {
+        /** As a sheet would name it. */
+        public String address() {
+            return new CellReference(row, column).formatAsString();
+        }
+    }
+
+    /**
+     * Reads boxes as the sheet that they make, in the words of whichever family it looks most like.
+     *
+     * @return empty if the heads of the two tables are not there
+     */
+    public static Optional<OfficialForm> read(
+            String fileName, byte[] bytes, List<Boxed> boxes, List<Notice> before, Families families) {
+        var grid = new Grid(
+                "",
+                boxes.stream()
+                        .filter(box -> !box.text().isBlank())
+                        .map(box -> new Grid.Cell(box.row(), box.column(), box.text(), null, Set.of()))
+                        .toList(),
+                boxes.stream()
+                        .filter(box -> box.lastRow() > box.row() || box.lastColumn() > box.column())
+                        .map(box -> new CellRangeAddress(box.row(), box.lastRow(), box.column(), box.lastColumn()))
+                        .toList());
+        var form = families.in(grid);
+        if (form == null) {
+            return Optional.empty();
+        }
+        if (form.isAnotherForm()) {
+            throw WorkbookRefused.anotherForm(form.words().isProject());
+        }
+        var notices = new Notices();
+        before.forEach(notices::add);
+        return Optional.of(form.read(OfficialWorkbook.name(fileName), OfficialWorkbook.sha256(bytes), notices));
     }
 
     private record Moved(UnaryOperator<String> places) {

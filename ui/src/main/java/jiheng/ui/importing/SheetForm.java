@@ -76,8 +76,17 @@ final class SheetForm {
         return Math.min(fundColumns.headRow(), indicatorColumns.headRow());
     }
 
+    /** Below the total nobody's row is an indicator, whatever stands in the column of the weights. */
     private boolean isIndicator(int row) {
-        return row >= indicatorColumns.firstRow() && indicatorColumns.at(row, "weight") != null;
+        return row >= indicatorColumns.firstRow() && row <= totalRow() && indicatorColumns.at(row, "weight") != null;
+    }
+
+    private int totalRow() {
+        return grid.all().stream()
+                .filter(cell -> cell.row() >= indicatorColumns.firstRow() && Labels.is(cell, Labels.TOTAL))
+                .mapToInt(Grid.Cell::row)
+                .max()
+                .orElse(Integer.MAX_VALUE);
     }
 
     OfficialForm read(String fileName, String sha256, Notices notices) {

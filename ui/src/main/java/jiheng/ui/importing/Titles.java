@@ -12,6 +12,7 @@ final class Titles {
     static String bare(String title) {
         return Labels.plain(title)
                 .replaceAll("\\([0-9.]+分\\)", "")
+                .replaceAll("[-0-9.]*/[0-9.]+$", "")
                 .replaceAll("[():]", "")
                 .replaceAll("指标$", "");
     }

@@ -34,8 +34,8 @@ final class Uploaded {
         if (counted.files == 0) {
             throw WorkbookRefused.file(
                     "file-missing",
-                    "没有可以导入的文件。请选择 .xlsx、.txt 文件或 .zip 压缩包。",
-                    "There is no file to import. Choose .xlsx or .txt files, or a .zip archive.");
+                    "没有可以导入的文件。请选择 .xlsx、.pdf、.txt 文件或 .zip 压缩包。",
+                    "There is no file to import. Choose .xlsx, .pdf or .txt files, or a .zip archive.");
         }
     }
 
