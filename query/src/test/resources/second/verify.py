@@ -253,7 +253,8 @@ def fold(form, name, revision, payload):
     elif name in ('submitted', 'baseline-locked', 'settled'): need(e['digest'] == digest(form), 'digest', Tampered)
     else: need(name in ('withdrawn', 'step-approved', 'returned', 'correction-requested', 'correction-granted', 'correction-refused',
                         'correction-abandoned', 'approval-lapsed', 'disclosure-prepared', 'disclosure-refused',
-                        'published', 'publication-withdrawn', 'cancelled', 'reopened'), 'event')
+                        'published', 'publication-withdrawn', 'cancelled', 'reopened',
+                       'finding-raised', 'finding-answered', 'finding-accepted', 'finding-closed', 'findings-passed-over'), 'event')
 
 # ---- the bundle
 def manifest(heads, shown, told):

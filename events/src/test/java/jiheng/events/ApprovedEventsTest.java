@@ -37,7 +37,10 @@ class ApprovedEventsTest {
             "under",
             "text",
             "from",
-            "to");
+            "to",
+            "check",
+            "form",
+            "place");
 
     private final StoredEventSerializer serializer = new StoredEventSerializer();
 
@@ -49,7 +52,7 @@ class ApprovedEventsTest {
     void eachStoredEventHasExactlyOneApprovedFileAndOneSample() {
         var due = StoredNames.classes().stream().map(Approved::fileName).toList();
 
-        assertThat(due).hasSize(48).doesNotHaveDuplicates();
+        assertThat(due).hasSize(53).doesNotHaveDuplicates();
         assertThat(Approved.fileNames()).containsExactlyInAnyOrderElementsOf(due);
         assertThat(samples().stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(StoredNames.classes());

@@ -91,7 +91,13 @@ final class EvaluationSamples {
                 new FormPublished(FORM, 1, 3, DIGEST),
                 new PublicationWithdrawn(FORM, 1, "附注含个人信息，撤下后重新公开"),
                 new EvaluationCancelled(FORM, "单位撤并，改由新单位填报"),
-                new EvaluationReopened(FORM, "撤并方案暂缓，继续自评"));
+                new EvaluationReopened(FORM, "撤并方案暂缓，继续自评"),
+                new FindingRaised(FORM, FindingId.of("1"), finding()),
+                new FindingAnswered(FORM, FindingId.of("1"), "其余 20 家因换届推迟到次年一季度"),
+                new FindingAccepted(FORM, FindingId.of("1"), "情况属实"),
+                new FindingClosed(FORM, FindingId.of("2"), true, "再次送审时已不成立"),
+                new FindingsPassedOver(
+                        FORM, Stage.RESULTS, 3, "finance", List.of(FindingId.of("1")), "已电话核实，随后补证"));
     }
 
     private static EvaluationOpened opened() {
@@ -189,6 +195,24 @@ final class EvaluationSamples {
                         new Value.Text("李晓晨"),
                         new Words("项目负责人", "Person in charge"),
                         new TemplateVersion("standard-project", 2))));
+    }
+
+    private static Finding finding() {
+        return new Finding(
+                new FindingCheck("copied-text", 1),
+                false,
+                List.of(ROW.value()),
+                List.of(Cell.indicator(ROW, "actual")),
+                List.of(
+                        new FindingFact(
+                                new Words("完成值", "Actual"), "走访企业 40 家", null, Cell.indicator(ROW, "actual")),
+                        new FindingFact(
+                                new Words("云溪区妇联 2021", "Yunxi women's federation 2021"),
+                                "走访企业 40 家",
+                                EvaluationId.of("2021-yunxi-women-department"),
+                                Cell.indicator(ROW, "actual"))),
+                Points.of("5.00"),
+                new Words("与另一份表雷同", "As in another form"));
     }
 
     private static IndicatorRemoved removed() {

@@ -28,6 +28,13 @@ import jiheng.events.evaluation.EvaluationCancelled;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvaluationReopened;
+import jiheng.events.evaluation.FindingAccepted;
+import jiheng.events.evaluation.FindingAnswered;
+import jiheng.events.evaluation.FindingClosed;
+import jiheng.events.evaluation.FindingId;
+import jiheng.events.evaluation.FindingRaised;
+import jiheng.events.evaluation.FindingsPassedOver;
+import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSettled;
@@ -54,6 +61,8 @@ import org.jspecify.annotations.Nullable;
 @Aggregate
 class Evaluation {
     private static final List<Role> FILLERS = List.of(Role.PREPARER);
+    private static final List<Role> DOUBTERS =
+            List.of(Role.UNIT_APPROVER, Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER, Role.AUDITOR);
     private static final List<Role> PUBLISHERS = List.of(Role.FINANCE_REVIEWER);
 
     @AggregateIdentifier
@@ -175,6 +184,7 @@ class Evaluation {
         Rules.requireSeen(form, command.seen());
         var stage = form.stage();
         var version = form.version(stage);
+        account(step, command.despite(), by);
         tell(new StepApproved(id(), stage, version, step.key(), Rules.opinion(command.opinion())), by);
         if (stage == Stage.TARGETS && form.awaiting().isEmpty()) {
             tell(new BaselineLocked(id(), version, form.content().digest()), by);
@@ -199,6 +209,7 @@ class Evaluation {
         Rules.requireSeen(form, command.seen());
         var opinion = Rules.opinion(command.opinion());
         var version = form.version(Stage.RESULTS);
+        account(step, command.despite(), by);
         if (form.state() == State.SUBMITTED) {
             tell(new StepApproved(id(), Stage.RESULTS, version, step.key(), opinion), by);
         }
@@ -226,7 +237,7 @@ class Evaluation {
         var by = uninvolved(
                 from,
                 authority,
-                form.lastStep().role(),
+                List.of(form.lastStep().role()),
                 asked.requestedBy(),
                 name -> CommandRefused.forbidden("own-request", Map.of("name", name)));
         tell(new CorrectionGranted(id(), command.correction(), Rules.opinion(command.opinion())), by);
@@ -275,7 +286,7 @@ class Evaluation {
         var by = uninvolved(
                 from,
                 authority,
-                Role.FINANCE_REVIEWER,
+                PUBLISHERS,
                 waiting.by(),
                 name -> CommandRefused.forbidden("own-disclosure", Map.of("name", name)));
         var digest = Redactions.apply(form.content(), waiting.redactions()).digest();
@@ -287,6 +298,43 @@ class Evaluation {
         var by = entitled(from, authority, PUBLISHERS);
         form.disclosure().requireShown(command.publication());
         tell(new PublicationWithdrawn(id(), command.publication(), Rules.reason(command.reason())), by);
+    }
+
+    @CommandHandler
+    void handle(RaiseFindings command, MetaData from, Authority authority) {
+        var by = entitled(from, authority, List.of(Role.ADMINISTRATOR));
+        if (!by.actor().account().equals(Actor.SYSTEM)) {
+            throw CommandRefused.forbidden("checks-are-the-programs", Map.of());
+        }
+        form.findings().raised(id(), command.asked(), command.found()).forEach(event -> tell(event, by));
+    }
+
+    @CommandHandler
+    void handle(RaiseFinding command, MetaData from, Authority authority) {
+        var by = entitled(from, authority, DOUBTERS);
+        var finding = Rules.finding(form, command.place(), command.text());
+        tell(new FindingRaised(id(), form.findings().next(), finding), by);
+    }
+
+    @CommandHandler
+    void handle(AnswerFinding command, MetaData from, Authority authority) {
+        var by = entitled(from, authority, FILLERS);
+        form.findings().requireOpen(command.finding());
+        tell(new FindingAnswered(id(), command.finding(), Rules.text(command.answer(), "answer")), by);
+    }
+
+    @CommandHandler
+    void handle(AcceptFinding command, MetaData from, Authority authority) {
+        var by = judging(from, authority, command.finding());
+        form.findings().requireAnswered(command.finding());
+        tell(new FindingAccepted(id(), command.finding(), Rules.opinion(command.opinion())), by);
+    }
+
+    @CommandHandler
+    void handle(CloseFinding command, MetaData from, Authority authority) {
+        var by = judging(from, authority, command.finding());
+        form.findings().requireOpen(command.finding());
+        tell(new FindingClosed(id(), command.finding(), false, Rules.reason(command.reason())), by);
     }
 
     @CommandHandler
@@ -307,7 +355,13 @@ class Evaluation {
     @EventSourcingHandler
     void on(EvaluationEvent event, MetaData by, @SequenceNumber long sequence, @Timestamp Instant at) {
         id = event.evaluation();
-        form.evolve(event, sequence, at, handsIn(by), (String) by.getOrDefault("name", ""));
+        form.evolve(
+                event,
+                sequence,
+                at,
+                handsIn(by),
+                (String) by.getOrDefault("name", ""),
+                (String) by.getOrDefault("role", ""));
     }
 
     private Editing filling(MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
@@ -325,20 +379,38 @@ class Evaluation {
         return uninvolved(
                 from,
                 authority,
-                role,
+                List.of(role),
                 form.hands(),
                 name -> CommandRefused.forbidden("own-work", Map.of("name", name)));
+    }
+
+    private Authorised judging(MetaData from, Authority authority, FindingId finding) {
+        return uninvolved(
+                from,
+                authority,
+                form.findings().judges(finding),
+                form.hands(),
+                name -> CommandRefused.forbidden("own-work", Map.of("name", name)));
+    }
+
+    /** Nobody approves over an open finding without saying why. */
+    private void account(RouteStep step, String despite, Authorised by) {
+        var reason = Rules.opinion(despite);
+        var over = form.findings().requireAccount(step.key(), reason);
+        if (!over.isEmpty()) {
+            tell(new FindingsPassedOver(id(), form.stage(), form.version(form.stage()), step.key(), over, reason), by);
+        }
     }
 
     /** Whoever may act in several ways, acts in the first whose hands are clean. */
     private Authorised uninvolved(
             MetaData from,
             Authority authority,
-            Role role,
+            List<Role> roles,
             Set<AccountId> involved,
             Function<String, CommandRefused> refusal) {
         var ways = authority.entitlements(
-                Actor.from(from), List.of(role), form.opened().unit());
+                Actor.from(from), roles, form.opened().unit());
         return ways.stream()
                 .filter(by -> Collections.disjoint(by.hands(), involved))
                 .findFirst()

@@ -66,9 +66,11 @@ final class Form {
     private final Map<Cell, Touch> touches = new HashMap<>();
     private final Set<String> idsEver = new HashSet<>();
     private final Disclosure disclosure = new Disclosure();
+    private final Findings findings = new Findings();
 
-    void evolve(EvaluationEvent event, long sequence, Instant at, Set<AccountId> by, String name) {
+    void evolve(EvaluationEvent event, long sequence, Instant at, Set<AccountId> by, String name, String role) {
         this.sequence = sequence;
+        findings.evolve(event, role);
         disclosure.evolve(event, sequence, by);
         var next = content.after(event);
         if (next != content) {
@@ -240,6 +242,10 @@ final class Form {
 
     Disclosure disclosure() {
         return disclosure;
+    }
+
+    Findings findings() {
+        return findings;
     }
 
     int version(Stage stage) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import jiheng.command.CommandRefused;
 import jiheng.command.CommandRefused.Detail;
 import jiheng.command.cycle.Cycles;
@@ -16,9 +15,12 @@ import jiheng.command.scoring.RuleSets;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.CorrectionId;
+import jiheng.events.evaluation.Finding;
+import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.RowReason;
 import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.Words;
 import jiheng.events.organisation.Role;
 
 /** The rules of a form's life as sentences: each either holds or refuses in one place. */
@@ -134,6 +136,51 @@ final class Rules {
         return limited(reason, "reason");
     }
 
+    /** A text that has to say something. */
+    static String text(String typed, String field) {
+        var text = CellSyntax.clean(typed);
+        if (text.isEmpty()) {
+            throw CommandRefused.malformed("text-missing", field, Map.of());
+        }
+        return limited(text, field);
+    }
+
+    /** A person's own finding, on what stands in the form. */
+    static Finding finding(Form form, String place, String typed) {
+        var text = text(typed, "text");
+        var cells = cells(form, place);
+        var rows = cells.isEmpty()
+                ? place.isEmpty() ? List.<String>of() : List.of(place)
+                : List.of(cells.get(0).isIn(Cell.FUNDS) ? Cell.TOTAL : cells.get(0).row());
+        if (cells.isEmpty() && !place.isEmpty() && !isRow(form, place)) {
+            throw CommandRefused.malformed("no-such-row", "place", Map.of("row", place));
+        }
+        return new Finding(null, true, rows, cells, List.of(), Points.ZERO, new Words(text, text));
+    }
+
+    private static List<Cell> cells(Form form, String place) {
+        if (!place.contains("/")) {
+            return List.of();
+        }
+        try {
+            var cell = new Cell(place);
+            if (Fields.of(form.opened().layout(), form.content(), cell).isPresent()) {
+                return List.of(cell);
+            }
+        } catch (IllegalArgumentException noAddress) {
+            // Told below, like an address that leads nowhere.
+        }
+        throw CommandRefused.malformed("no-such-cell", "place", Map.of("cell", place));
+    }
+
+    private static boolean isRow(Form form, String row) {
+        return row.equals(Cell.TOTAL)
+                || form.opened().layout().narratives().stream()
+                        .anyMatch(field -> field.key().equals(row))
+                || form.content().indicators().stream()
+                        .anyMatch(indicator -> indicator.id().value().equals(row));
+    }
+
     static String opinion(String typed) {
         return limited(CellSyntax.clean(typed), "opinion");
     }
@@ -146,13 +193,8 @@ final class Rules {
     }
 
     static List<RowReason> rowReasons(Form form, List<RowReason> rows) {
-        Predicate<String> known = row -> row.equals(Cell.TOTAL)
-                || form.opened().layout().narratives().stream()
-                        .anyMatch(field -> field.key().equals(row))
-                || form.content().indicators().stream()
-                        .anyMatch(indicator -> indicator.id().value().equals(row));
         for (var row : rows) {
-            if (!known.test(row.row())) {
+            if (!isRow(form, row.row())) {
                 throw CommandRefused.malformed("no-such-row", "rows", Map.of("row", row.row()));
             }
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jiheng.command.cycle.Cycles;
+import jiheng.command.Actor;
 import jiheng.command.organisation.Region;
 import jiheng.command.scoring.RuleSets;
 import jiheng.command.template.Templates;
@@ -30,6 +31,12 @@ import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvaluationOpened;
+import jiheng.events.evaluation.Finding;
+import jiheng.events.evaluation.FindingCheck;
+import jiheng.events.evaluation.FindingFact;
+import jiheng.events.evaluation.FindingId;
+import jiheng.events.evaluation.Points;
+import jiheng.events.evaluation.Words;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Stage;
@@ -92,6 +99,12 @@ record AForm(Region region, Instant now, Templates templates, List<EventMessage<
 
     private static final RuleSets RULES = RuleSets.shipped();
     private static final Templates TEMPLATES = Templates.shipped();
+
+    static final List<String> ASKED = List.of("missed-target", "far-from-target");
+    static final Finding OWED = finding("missed-target", true, OUTPUT, "20");
+    static final Finding HINT = finding("far-from-target", false, BENEFIT, "31");
+    static final FindingId FIRST = FindingId.of("1");
+    static final FindingId SECOND = FindingId.of("2");
 
     private static final AForm TARGETS = opened(Stage.TARGETS).withTargets();
     private static final AForm BASELINED =
@@ -298,6 +311,18 @@ record AForm(Region region, Instant now, Templates templates, List<EventMessage<
         return by(PREPARER, filling(pathsAndTexts));
     }
 
+    static Finding finding(String check, boolean owed, IndicatorId row, String fact) {
+        var cell = Cell.indicator(row, "score");
+        return new Finding(
+                new FindingCheck(check, 1),
+                owed,
+                List.of(row.value()),
+                List.of(cell),
+                List.of(new FindingFact(new Words("得分", "Score"), fact, cell)),
+                Points.of("5"),
+                new Words("不符", "Disagrees"));
+    }
+
     AForm withTargets() {
         return row(OUTPUT, "output", "quantity", "50", "≥5 期；≥500 人")
                 .row(BENEFIT, "benefit", "social", "30", "定性")
@@ -357,6 +382,11 @@ record AForm(Region region, Instant now, Templates templates, List<EventMessage<
 
     AForm granted() {
         return by(FINANCE, new GrantCorrection(ID, CORRECTION, "可以更正"));
+    }
+
+    /** The first version is out and a check found two things in it, of which one is owed a word. */
+    static AForm doubted() {
+        return filled().submitted().by(Actor.SYSTEM, new RaiseFindings(ID, ASKED, List.of(OWED, HINT)));
     }
 
     /** A public copy waits in which nothing is blacked out. */

@@ -49,7 +49,7 @@ class GuardTest {
                 commands.add(name + "Test");
             }
         });
-        assertThat(commands).hasSize(24);
+        assertThat(commands).hasSize(29);
         assertThat(sources(TESTS).keySet()).containsAll(commands);
     }
 

@@ -27,6 +27,11 @@ public sealed interface EvaluationEvent
                 FormPublished,
                 PublicationWithdrawn,
                 EvaluationCancelled,
-                EvaluationReopened {
+                EvaluationReopened,
+                FindingRaised,
+                FindingAnswered,
+                FindingAccepted,
+                FindingClosed,
+                FindingsPassedOver {
     EvaluationId evaluation();
 }

@@ -110,6 +110,7 @@ public record Disclosure(@Nullable Prepared prepared, List<Publication> publicat
                 null,
                 null,
                 NONE,
+                Findings.NONE,
                 nobody,
                 nobody);
     }

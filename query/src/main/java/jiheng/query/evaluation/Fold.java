@@ -39,7 +39,8 @@ public final class Fold {
         var disclosure = before.disclosure().after(event, sequence, act);
         var next = before.change()
                 .told(sequence, before.content().after(event), act)
-                .disclosure(disclosure);
+                .disclosure(disclosure)
+                .findings(before.findings().after(event, sequence, act));
         if (event instanceof FormSubmitted submitted) {
             submitted(before, submitted, sequence, act, next);
         } else if (event instanceof SubmissionWithdrawn withdrawn) {
@@ -125,6 +126,7 @@ public final class Fold {
                 null,
                 null,
                 Disclosure.NONE,
+                Findings.NONE,
                 act,
                 act);
     }

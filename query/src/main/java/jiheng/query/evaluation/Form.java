@@ -56,6 +56,7 @@ public record Form(
         @Nullable Correction correction,
         @Nullable Settlement settlement,
         Disclosure disclosure,
+        Findings findings,
         Act opened,
         Act last) {
 
@@ -158,6 +159,7 @@ public record Form(
         private @Nullable Correction correction;
         private @Nullable Settlement settlement;
         private Disclosure disclosure;
+        private Findings findings;
         private Act last;
         private TemplateVersion template;
         private RuleSetVersion ruleSet;
@@ -180,6 +182,7 @@ public record Form(
             this.correction = form.correction;
             this.settlement = form.settlement;
             this.disclosure = form.disclosure;
+            this.findings = form.findings;
             this.last = form.last;
             this.template = form.template;
             this.ruleSet = form.ruleSet;
@@ -260,6 +263,11 @@ public record Form(
             return this;
         }
 
+        Changes findings(Findings findings) {
+            this.findings = findings;
+            return this;
+        }
+
         Form done() {
             return new Form(
                     form.id,
@@ -287,6 +295,7 @@ public record Form(
                     correction,
                     settlement,
                     disclosure,
+                    findings,
                     form.opened,
                     last);
         }

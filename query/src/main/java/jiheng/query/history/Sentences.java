@@ -28,6 +28,12 @@ import jiheng.events.evaluation.EvaluationReopened;
 import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.EvidenceAttached;
 import jiheng.events.evaluation.EvidenceWithdrawn;
+import jiheng.events.evaluation.FindingRaised;
+import jiheng.events.evaluation.FindingId;
+import jiheng.events.evaluation.FindingClosed;
+import jiheng.events.evaluation.FindingAnswered;
+import jiheng.events.evaluation.FindingAccepted;
+import jiheng.events.evaluation.FindingsPassedOver;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormScored;
@@ -81,7 +87,7 @@ public final class Sentences {
     }
 
     private Entry tell(EvaluationEvent event, Act by) {
-        return Stream.of(content(event), evidence(event), route(event), correction(event), disclosure(event))
+        return Stream.of(content(event), evidence(event), route(event), correction(event), disclosure(event), finding(event))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(told -> new Entry(
@@ -426,6 +432,50 @@ public final class Sentences {
                 ? Optional.of(new Told("撤下第 " + one.publication() + " 次公开", "Withdrew publication " + one.publication())
                         .because(one.reason()))
                 : Optional.empty();
+    }
+
+    private Optional<Told> finding(EvaluationEvent event) {
+        if (event instanceof FindingRaised one) {
+            var raised = one.raised();
+            var number = one.finding().key();
+            var by = raised.check() == null ? new Words("提出", "Raised") : new Words("系统检查提出", "A check raised");
+            return Optional.of(new Told(
+                            by.zh() + "疑点 " + number + "：" + quoted(raised.sentence().zh()),
+                            by.en() + " finding " + number + ": " + quoted(raised.sentence().en()))
+                    .at(raised.rows()));
+        }
+        if (event instanceof FindingAnswered one) {
+            return Optional.of(onFinding(one.finding(), "答复", "Answered", one.answer()));
+        }
+        if (event instanceof FindingAccepted one) {
+            return Optional.of(onFinding(one.finding(), "认可对", "Accepted the answer to", one.opinion()));
+        }
+        if (event instanceof FindingClosed one) {
+            return Optional.of(
+                    one.gone()
+                            ? onFinding(one.finding(), "系统检查消除", "A check found gone", one.reason())
+                            : onFinding(one.finding(), "关闭", "Closed", one.reason()));
+        }
+        if (event instanceof FindingsPassedOver one) {
+            var numbers = one.findings().stream().map(FindingId::key).toList();
+            var rows = one.findings().stream()
+                    .flatMap(id -> after.findings().find(id).stream())
+                    .flatMap(thread -> thread.raised().rows().stream())
+                    .distinct()
+                    .toList();
+            return Optional.of(new Told(
+                            step(one.step()).zh() + "越过未了结的疑点 " + String.join("、", numbers),
+                            step(one.step()).en() + " went on over open findings " + String.join(", ", numbers))
+                    .because(one.reason())
+                    .at(rows));
+        }
+        return Optional.empty();
+    }
+
+    private Told onFinding(FindingId id, String zh, String en, String words) {
+        var rows = after.findings().find(id).map(one -> one.raised().rows()).orElse(List.of());
+        var told = zh.equals("认可对") ? zh + "疑点 " + id.key() + " 的答复" : zh + "疑点 " + id.key();
+        return new Told(told, en + " finding " + id.key()).because(words).at(rows);
     }
 
     private Entry.Change change(Cell cell, @Nullable Value from, @Nullable Value to) {

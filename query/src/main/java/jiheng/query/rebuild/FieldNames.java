@@ -91,6 +91,8 @@ final class FieldNames {
             Map.entry("withdrawn_by", new Words("撤下人", "withdrawn by")),
             Map.entry("withdrawn_at", new Words("撤下时间", "withdrawn at")),
             Map.entry("withdrawn_reason", new Words("撤下理由", "reason of the withdrawal")),
+            Map.entry("findings", new Words("疑点", "findings")),
+            Map.entry("doubts", new Words("疑点数", "number of findings")),
             Map.entry("disclosure", new Words("公开", "disclosure")),
             Map.entry("prepared", new Words("拟定公开稿的人", "proposer of the public copy")),
             Map.entry("published", new Words("已公开份数", "published copies")),

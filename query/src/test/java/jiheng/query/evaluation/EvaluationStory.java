@@ -31,6 +31,15 @@ import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.EvidenceAttached;
 import jiheng.events.evaluation.EvidenceId;
 import jiheng.events.evaluation.EvidenceWithdrawn;
+import jiheng.events.evaluation.Finding;
+import jiheng.events.evaluation.FindingCheck;
+import jiheng.events.evaluation.FindingFact;
+import jiheng.events.evaluation.FindingRaised;
+import jiheng.events.evaluation.FindingId;
+import jiheng.events.evaluation.FindingClosed;
+import jiheng.events.evaluation.FindingAnswered;
+import jiheng.events.evaluation.FindingAccepted;
+import jiheng.events.evaluation.FindingsPassedOver;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
@@ -132,6 +141,7 @@ public final class EvaluationStory {
     private static final CorrectionId FIRST = CorrectionId.of("1");
     private static final CorrectionId SECOND = CorrectionId.of("2");
     private static final CorrectionId THIRD = CorrectionId.of("3");
+    private static final FindingId DOUBT = FindingId.of("1");
     private static final String DIGEST = "d".repeat(64);
 
     private final Map<String, Long> next = new HashMap<>();
@@ -196,11 +206,18 @@ public final class EvaluationStory {
                         UNION, EvidenceId.of("mistaken"), Cell.TOTAL, "误传.pdf", "b".repeat(64), "误传", null));
         score("94.53", "92.03", "2.50");
         submit(UNION, Stage.RESULTS, 1);
+        by("system", "系统", Role.ADMINISTRATOR, new FindingRaised(UNION, DOUBT, doubt()));
+        by("preparer", "填报丁", Role.PREPARER, new FindingAnswered(UNION, DOUBT, "其余次年完成"));
         finance(new FormReturned(
                 UNION, Stage.RESULTS, 1, "finance", "请说明原因", List.of(new RowReason(AUDIT.value(), "完成值不足"))));
         fill(Cell.indicator(AUDIT, "reason"), null, new Value.Text("部分基层工会延后"));
         submit(UNION, Stage.RESULTS, 2);
+        by("auditor", "审计壬", Role.AUDITOR, new FindingRaised(UNION, FindingId.of("2"), own()));
+        finance(new FindingsPassedOver(
+                UNION, Stage.RESULTS, 2, "finance", List.of(DOUBT, FindingId.of("2")), "审计组在核"));
         finance(new StepApproved(UNION, Stage.RESULTS, 2, "finance", "同意"));
+        finance(new FindingAccepted(UNION, DOUBT, "属实"));
+        by("auditor", "审计壬", Role.AUDITOR, new FindingClosed(UNION, FindingId.of("2"), false, "已补名单"));
         settle(2);
         propose(2, List.of());
         by("publisher", "财政辛", Role.FINANCE_REVIEWER, new DisclosureRefused(UNION, 2, "负责人姓名漏隐"));
@@ -237,6 +254,22 @@ public final class EvaluationStory {
         propose(3, List.of(new Redaction(Cell.narrative("goals"), "3000")));
         by("publisher", "财政辛", Role.FINANCE_REVIEWER, new FormPublished(UNION, 2, 3, DIGEST));
         by("publisher", "财政辛", Role.FINANCE_REVIEWER, new PublicationWithdrawn(UNION, 2, "人数有误"));
+    }
+
+    private static Finding doubt() {
+        var score = Cell.indicator(AUDIT, "score");
+        return new Finding(
+                new FindingCheck("missed-target", 1),
+                true,
+                List.of(AUDIT.value()),
+                List.of(score),
+                List.of(new FindingFact(new Words("得分", "Score"), "5.00", score)),
+                Points.of("5"),
+                new Words("目标 ≥40家，完成 20家，却得满分", "Target ≥40, reached 20, and the full score"));
+    }
+
+    private static Finding own() {
+        return new Finding(null, true, List.of(), List.of(), List.of(), Points.ZERO, new Words("请附名单", "请附名单"));
     }
 
     private void propose(int version, List<Redaction> redactions) {

@@ -67,6 +67,7 @@ class FoldGuardTest {
                 "" + form.correction(),
                 "" + form.settlement(),
                 form.disclosure(),
+                form.findings(),
                 form.template());
     }
 }

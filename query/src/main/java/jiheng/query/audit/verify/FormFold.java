@@ -68,7 +68,12 @@ final class FormFold {
                     "published",
                     "publication-withdrawn",
                     "cancelled",
-                    "reopened" -> {}
+                    "reopened",
+                    "finding-raised",
+                    "finding-answered",
+                    "finding-accepted",
+                    "finding-closed",
+                    "findings-passed-over" -> {}
             default -> throw new UnreadableJson(name + " is not known to this verifier");
         }
     }

@@ -1,0 +1,149 @@
+package jiheng.command.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jiheng.command.CommandRefused;
+import jiheng.command.CommandRefused.Detail;
+import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.Finding;
+import jiheng.events.evaluation.FindingAccepted;
+import jiheng.events.evaluation.FindingAnswered;
+import jiheng.events.evaluation.FindingClosed;
+import jiheng.events.evaluation.FindingId;
+import jiheng.events.evaluation.FindingRaised;
+import jiheng.events.evaluation.FindingsPassedOver;
+import jiheng.events.evaluation.FormSubmitted;
+import jiheng.events.organisation.Role;
+
+/** What the aggregate remembers of a form's findings, and what may become of them. */
+final class Findings {
+    private static final String GONE = "再次送审时已不成立 No longer holds at the next submission";
+
+    private enum Standing {
+        OPEN,
+        ANSWERED,
+        SETTLED,
+        GONE
+    }
+
+    /** @param byAuditor whether an auditor raised it, so that only an auditor puts it aside */
+    private record Thread(FindingId id, Finding raised, boolean byAuditor, Standing standing) {
+        boolean open() {
+            return standing == Standing.OPEN || standing == Standing.ANSWERED;
+        }
+
+        Thread now(Standing next) {
+            return new Thread(id, raised, byAuditor, next);
+        }
+    }
+
+    private final Map<FindingId, Thread> threads = new LinkedHashMap<>();
+    private final Map<String, List<FindingId>> passed = new LinkedHashMap<>();
+
+    void evolve(EvaluationEvent event, String role) {
+        if (event instanceof FindingRaised one) {
+            threads.put(
+                    one.finding(),
+                    new Thread(one.finding(), one.raised(), role.equals(Role.AUDITOR.name()), Standing.OPEN));
+        } else if (event instanceof FindingAnswered one) {
+            threads.computeIfPresent(one.finding(), (id, thread) -> thread.now(Standing.ANSWERED));
+        } else if (event instanceof FindingAccepted one) {
+            threads.computeIfPresent(one.finding(), (id, thread) -> thread.now(Standing.SETTLED));
+        } else if (event instanceof FindingClosed one) {
+            threads.computeIfPresent(
+                    one.finding(), (id, thread) -> thread.now(one.gone() ? Standing.GONE : Standing.SETTLED));
+        } else if (event instanceof FindingsPassedOver one) {
+            passed.computeIfAbsent(one.step(), any -> new ArrayList<>()).addAll(one.findings());
+        } else if (event instanceof FormSubmitted) {
+            passed.clear();
+        }
+    }
+
+    /** The events that what was found brings about: nothing is raised twice, and what is gone is closed. */
+    List<EvaluationEvent> raised(EvaluationId form, List<String> asked, List<Finding> found) {
+        var events = new ArrayList<EvaluationEvent>();
+        for (var thread : threads.values()) {
+            var check = thread.raised().check();
+            if (thread.open()
+                    && check != null
+                    && asked.contains(check.code())
+                    && found.stream().noneMatch(thread.raised()::same)) {
+                events.add(new FindingClosed(form, thread.id(), true, GONE));
+            }
+        }
+        var number = threads.size();
+        for (var one : found) {
+            var known = threads.values().stream()
+                    .anyMatch(thread -> thread.standing() != Standing.GONE
+                            && thread.raised().same(one));
+            if (!known) {
+                number++;
+                events.add(new FindingRaised(form, FindingId.of("" + number), one));
+            }
+        }
+        return events;
+    }
+
+    FindingId next() {
+        return FindingId.of("" + (threads.size() + 1));
+    }
+
+    void requireOpen(FindingId id) {
+        if (!find(id).open()) {
+            throw CommandRefused.rule("finding-not-open", Map.of("number", id.key()));
+        }
+    }
+
+    void requireAnswered(FindingId id) {
+        requireOpen(id);
+        if (find(id).standing() != Standing.ANSWERED) {
+            throw CommandRefused.rule("finding-not-answered", Map.of("number", id.key()));
+        }
+    }
+
+    /** Who may put the finding aside. */
+    List<Role> judges(FindingId id) {
+        return find(id).byAuditor()
+                ? List.of(Role.AUDITOR)
+                : List.of(Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER, Role.AUDITOR);
+    }
+
+    /**
+     * The open findings that the step has yet to account for.
+     *
+     * @throws CommandRefused if there are any and no reason is given to go on
+     */
+    List<FindingId> requireAccount(String step, String despite) {
+        var over = passed.getOrDefault(step, List.of());
+        var open = threads.values().stream()
+                .filter(thread -> thread.open() && thread.raised().owed() && !over.contains(thread.id()))
+                .toList();
+        if (!open.isEmpty() && despite.isEmpty()) {
+            var details = open.stream()
+                    .map(thread -> new Detail(
+                            "despite",
+                            "open-finding",
+                            Map.of(
+                                    "number",
+                                    thread.id().key(),
+                                    "sentence",
+                                    thread.raised().sentence().zh(),
+                                    "sentenceEn",
+                                    thread.raised().sentence().en())))
+                    .toList();
+            throw CommandRefused.rule("open-findings", Map.of("count", "" + open.size()), details);
+        }
+        return open.stream().map(Thread::id).toList();
+    }
+
+    private Thread find(FindingId id) {
+        var thread = threads.get(id);
+        if (thread == null) {
+            throw CommandRefused.absent("no-such-finding", Map.of("finding", id.value()));
+        }
+        return thread;
+    }
+}
