@@ -96,8 +96,7 @@ final class EvaluationSamples {
                 new FindingAnswered(FORM, FindingId.of("1"), "其余 20 家因换届推迟到次年一季度"),
                 new FindingAccepted(FORM, FindingId.of("1"), "情况属实"),
                 new FindingClosed(FORM, FindingId.of("2"), true, "再次送审时已不成立"),
-                new FindingsPassedOver(
-                        FORM, Stage.RESULTS, 3, "finance", List.of(FindingId.of("1")), "已电话核实，随后补证"));
+                new FindingsPassedOver(FORM, Stage.RESULTS, 3, "finance", List.of(FindingId.of("1")), "已电话核实，随后补证"));
     }
 
     private static EvaluationOpened opened() {
@@ -204,8 +203,7 @@ final class EvaluationSamples {
                 List.of(ROW.value()),
                 List.of(Cell.indicator(ROW, "actual")),
                 List.of(
-                        new FindingFact(
-                                new Words("完成值", "Actual"), "走访企业 40 家", null, Cell.indicator(ROW, "actual")),
+                        new FindingFact(new Words("完成值", "Actual"), "走访企业 40 家", null, Cell.indicator(ROW, "actual")),
                         new FindingFact(
                                 new Words("云溪区妇联 2021", "Yunxi women's federation 2021"),
                                 "走访企业 40 家",

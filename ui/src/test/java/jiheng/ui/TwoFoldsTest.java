@@ -22,11 +22,14 @@ import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
 import jiheng.command.cycle.Cycles;
 import jiheng.command.evaluation.AbandonCorrection;
+import jiheng.command.evaluation.AcceptFinding;
 import jiheng.command.evaluation.AddIndicator;
+import jiheng.command.evaluation.AnswerFinding;
 import jiheng.command.evaluation.ApproveStep;
 import jiheng.command.evaluation.AttachEvidence;
 import jiheng.command.evaluation.CancelEvaluation;
 import jiheng.command.evaluation.CellEntry;
+import jiheng.command.evaluation.CloseFinding;
 import jiheng.command.evaluation.CorrectTargets;
 import jiheng.command.evaluation.FillCells;
 import jiheng.command.evaluation.GrantCorrection;
@@ -34,6 +37,7 @@ import jiheng.command.evaluation.MoveToTemplate;
 import jiheng.command.evaluation.OpenEvaluation;
 import jiheng.command.evaluation.PrepareDisclosure;
 import jiheng.command.evaluation.PublishForm;
+import jiheng.command.evaluation.RaiseFinding;
 import jiheng.command.evaluation.RefuseCorrection;
 import jiheng.command.evaluation.RefuseDisclosure;
 import jiheng.command.evaluation.RemoveIndicator;
@@ -56,6 +60,7 @@ import jiheng.events.evaluation.CorrectionId;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvidenceId;
+import jiheng.events.evaluation.FindingId;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.RouteStep;
@@ -285,6 +290,10 @@ class TwoFoldsTest {
                 disclose(form, seen);
                 return;
             }
+            if (form.version() > 0 && random.nextInt(5) == 0) {
+                doubt(form);
+                return;
+            }
             switch (likely ? form.state().name() : any()) {
                 case "SUBMITTED", "APPROVED" -> {
                     switch (random.nextInt(settling ? 8 : 7)) {
@@ -292,7 +301,11 @@ class TwoFoldsTest {
                         case 1, 2 -> send(decider, new ReturnForm(ID, seen, "请核对", List.of()));
                         case 3 -> send(Role.FINANCE_REVIEWER, new CancelEvaluation(ID, seen, "并入"));
                         default ->
-                            send(decider, settling ? new SettleForm(ID, seen, "同意") : new ApproveStep(ID, seen, "同意"));
+                            send(
+                                    decider,
+                                    settling
+                                            ? new SettleForm(ID, seen, "同意", "已当面说明")
+                                            : new ApproveStep(ID, seen, "同意", "已当面说明"));
                     }
                 }
                 case "SETTLED", "PUBLISHED" -> {
@@ -321,6 +334,17 @@ class TwoFoldsTest {
             }
             if (copies > 0 && random.nextInt(4) == 0) {
                 send(PUBLISHER, new WithdrawPublication(ID, copies, "撤下"));
+            }
+        }
+
+        private void doubt(Form form) {
+            var finding = FindingId.of(
+                    "" + (1 + random.nextInt(1 + form.findings().threads().size())));
+            switch (random.nextInt(5)) {
+                case 0, 1 -> send(Role.FINANCE_REVIEWER, new RaiseFinding(ID, "", "数字与决算不符"));
+                case 2 -> send(Role.PREPARER, new AnswerFinding(ID, finding, "已附说明"));
+                case 3 -> send(Role.FINANCE_REVIEWER, new AcceptFinding(ID, finding, "属实"));
+                default -> send(Role.FINANCE_REVIEWER, new CloseFinding(ID, finding, "不再追问"));
             }
         }
 

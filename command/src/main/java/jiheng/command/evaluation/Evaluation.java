@@ -34,13 +34,13 @@ import jiheng.events.evaluation.FindingClosed;
 import jiheng.events.evaluation.FindingId;
 import jiheng.events.evaluation.FindingRaised;
 import jiheng.events.evaluation.FindingsPassedOver;
-import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSettled;
 import jiheng.events.evaluation.FormSubmitted;
 import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.Redactions;
+import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.SubmissionWithdrawn;
@@ -355,13 +355,8 @@ class Evaluation {
     @EventSourcingHandler
     void on(EvaluationEvent event, MetaData by, @SequenceNumber long sequence, @Timestamp Instant at) {
         id = event.evaluation();
-        form.evolve(
-                event,
-                sequence,
-                at,
-                handsIn(by),
-                (String) by.getOrDefault("name", ""),
-                (String) by.getOrDefault("role", ""));
+        form.evolve(event, sequence, at, handsIn(by), (String) by.getOrDefault("name", ""), (String)
+                by.getOrDefault("role", ""));
     }
 
     private Editing filling(MetaData from, Authority authority, Cycles cycles, RuleSets rules) {
@@ -409,8 +404,7 @@ class Evaluation {
             List<Role> roles,
             Set<AccountId> involved,
             Function<String, CommandRefused> refusal) {
-        var ways = authority.entitlements(
-                Actor.from(from), roles, form.opened().unit());
+        var ways = authority.entitlements(Actor.from(from), roles, form.opened().unit());
         return ways.stream()
                 .filter(by -> Collections.disjoint(by.hands(), involved))
                 .findFirst()

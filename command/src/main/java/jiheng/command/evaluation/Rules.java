@@ -151,7 +151,10 @@ final class Rules {
         var cells = cells(form, place);
         var rows = cells.isEmpty()
                 ? place.isEmpty() ? List.<String>of() : List.of(place)
-                : List.of(cells.get(0).isIn(Cell.FUNDS) ? Cell.TOTAL : cells.get(0).row());
+                : List.of(
+                        cells.get(0).isIn(Cell.FUNDS)
+                                ? Cell.TOTAL
+                                : cells.get(0).row());
         if (cells.isEmpty() && !place.isEmpty() && !isRow(form, place)) {
             throw CommandRefused.malformed("no-such-row", "place", Map.of("row", place));
         }

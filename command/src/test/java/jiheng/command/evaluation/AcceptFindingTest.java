@@ -10,8 +10,8 @@ import static jiheng.command.organisation.Region.PREPARER;
 import static jiheng.command.organisation.Region.REVIEWER;
 
 import jiheng.events.evaluation.FindingAccepted;
-import jiheng.events.evaluation.StepApproved;
 import jiheng.events.evaluation.Stage;
+import jiheng.events.evaluation.StepApproved;
 import org.junit.jupiter.api.Test;
 
 class AcceptFindingTest {

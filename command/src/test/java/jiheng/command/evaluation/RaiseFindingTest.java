@@ -41,7 +41,9 @@ class RaiseFindingTest {
 
     @Test
     void butNotWhereNothingStandsAndNotWithoutAWord() {
-        AForm.settled().when(AUDITOR, new RaiseFinding(ID, "indicator-9", "依据不足")).refused(MALFORMED, "no-such-row");
+        AForm.settled()
+                .when(AUDITOR, new RaiseFinding(ID, "indicator-9", "依据不足"))
+                .refused(MALFORMED, "no-such-row");
         AForm.settled()
                 .when(AUDITOR, new RaiseFinding(ID, "indicators/indicator-9/score", "依据不足"))
                 .refused(MALFORMED, "no-such-cell");
@@ -56,8 +58,6 @@ class RaiseFindingTest {
 
     private static FindingRaised raised(List<String> rows, List<Cell> cells) {
         return new FindingRaised(
-                ID,
-                FIRST,
-                new Finding(null, true, rows, cells, List.of(), Points.ZERO, new Words("依据不足", "依据不足")));
+                ID, FIRST, new Finding(null, true, rows, cells, List.of(), Points.ZERO, new Words("依据不足", "依据不足")));
     }
 }

@@ -122,7 +122,8 @@ class RaiseFindingsTest {
         form.when(FINANCE, new SettleForm(ID, form.seen(), "")).refused(RULE, "open-findings");
         var approved = over(FINANCE, "丙", form);
         assertThat(approved.by(FINANCE, new SettleForm(ID, approved.seen(), "")).told())
-                .anyMatch(event -> event instanceof FindingsPassedOver over && over.reason().equals("丙"));
+                .anyMatch(event -> event instanceof FindingsPassedOver over
+                        && over.reason().equals("丙"));
         var later = approved.by(AUDITOR, new RaiseFinding(ID, "", "请附名单"));
         later.when(FINANCE, new SettleForm(ID, later.seen(), "")).refused(RULE, "open-findings");
         later.when(FINANCE, new SettleForm(ID, later.seen(), "", "名单在佐证里")).accepted();

@@ -77,7 +77,8 @@ class ReplayTest {
         var state = new Form();
         long sequence = 0;
         for (var event : form.events()) {
-            state.evolve((EvaluationEvent) event.getPayload(), sequence++, AForm.NOON, Set.of(PREPARER), "", "PREPARER");
+            state.evolve(
+                    (EvaluationEvent) event.getPayload(), sequence++, AForm.NOON, Set.of(PREPARER), "", "PREPARER");
         }
         return state;
     }

@@ -28,11 +28,11 @@ import jiheng.events.evaluation.EvaluationReopened;
 import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.EvidenceAttached;
 import jiheng.events.evaluation.EvidenceWithdrawn;
-import jiheng.events.evaluation.FindingRaised;
-import jiheng.events.evaluation.FindingId;
-import jiheng.events.evaluation.FindingClosed;
-import jiheng.events.evaluation.FindingAnswered;
 import jiheng.events.evaluation.FindingAccepted;
+import jiheng.events.evaluation.FindingAnswered;
+import jiheng.events.evaluation.FindingClosed;
+import jiheng.events.evaluation.FindingId;
+import jiheng.events.evaluation.FindingRaised;
 import jiheng.events.evaluation.FindingsPassedOver;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
@@ -87,7 +87,13 @@ public final class Sentences {
     }
 
     private Entry tell(EvaluationEvent event, Act by) {
-        return Stream.of(content(event), evidence(event), route(event), correction(event), disclosure(event), finding(event))
+        return Stream.of(
+                        content(event),
+                        evidence(event),
+                        route(event),
+                        correction(event),
+                        disclosure(event),
+                        finding(event))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(told -> new Entry(
@@ -440,8 +446,10 @@ public final class Sentences {
             var number = one.finding().key();
             var by = raised.check() == null ? new Words("提出", "Raised") : new Words("系统检查提出", "A check raised");
             return Optional.of(new Told(
-                            by.zh() + "疑点 " + number + "：" + quoted(raised.sentence().zh()),
-                            by.en() + " finding " + number + ": " + quoted(raised.sentence().en()))
+                            by.zh() + "疑点 " + number + "："
+                                    + quoted(raised.sentence().zh()),
+                            by.en() + " finding " + number + ": "
+                                    + quoted(raised.sentence().en()))
                     .at(raised.rows()));
         }
         if (event instanceof FindingAnswered one) {

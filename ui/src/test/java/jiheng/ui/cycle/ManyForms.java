@@ -82,6 +82,7 @@ final class ManyForms {
                 from.correction(),
                 from.settlement(),
                 from.disclosure(),
+                from.findings(),
                 from.opened(),
                 from.last());
     }

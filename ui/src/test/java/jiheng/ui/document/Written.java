@@ -20,6 +20,7 @@ import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.Disclosure;
+import jiheng.query.evaluation.Findings;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.State;
 import jiheng.ui.Product;
@@ -85,6 +86,7 @@ public final class Written {
                 null,
                 null,
                 Disclosure.NONE,
+                Findings.NONE,
                 by,
                 by);
     }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerWalk {
     private static final int BATCH = 1_000;
     private static final int AHEAD = 4;
-    private static final String EVENTS = "select " + StoredRow.COLUMNS
-            + " from public.event e where e.global_index > ? order by e.global_index";
+    private static final String EVENTS =
+            "select " + StoredRow.COLUMNS + " from public.event e where e.global_index > ? order by e.global_index";
     private static final String LEAVES =
             "select " + LeafRow.COLUMNS + " from audit.leaf l where l.leaf_index >= ? order by l.leaf_index";
 
@@ -69,8 +69,7 @@ public final class LedgerWalk {
      * @param signed roots that the trees must have on their way
      * @param progress told now and then how many leaves were walked
      */
-    public LedgerWalk(
-            Head head, List<SignedRoot> signed, Earlier earlier, Completed completed, LongConsumer progress) {
+    public LedgerWalk(Head head, List<SignedRoot> signed, Earlier earlier, Completed completed, LongConsumer progress) {
         this.earlier = earlier;
         this.progress = progress;
         head.ranges().keySet().forEach(tree -> {
@@ -162,8 +161,7 @@ public final class LedgerWalk {
         return leaves.next() ? LeafRow.of(leaves, 1) : null;
     }
 
-    private static void put(
-            ArrayBlockingQueue<List<Pair>> queue, List<Pair> batch, CompletableFuture<Void> hashing) {
+    private static void put(ArrayBlockingQueue<List<Pair>> queue, List<Pair> batch, CompletableFuture<Void> hashing) {
         try {
             while (!queue.offer(batch, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
                 if (hashing.isDone()) {
@@ -252,8 +250,8 @@ public final class LedgerWalk {
                 next,
                 "流、序号、编号、时间、名称、版本等栏目之一被改动，或日志记录本身被改动（台账第 " + stored.row() + " 行，" + stored.stream() + " 的第 "
                         + stored.sequence() + " 条）",
-                "one of its other columns or the leaf itself was changed (row " + stored.row() + ", " + stored.sequence()
-                        + " of " + stored.stream() + ")");
+                "one of its other columns or the leaf itself was changed (row " + stored.row() + ", "
+                        + stored.sequence() + " of " + stored.stream() + ")");
     }
 
     private Digests digests(byte[] stored, byte[] lentSm3) {

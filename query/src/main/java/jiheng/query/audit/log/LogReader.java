@@ -64,7 +64,10 @@ public final class LogReader {
     }
 
     public Optional<Entry> entry(long index) {
-        return jdbc.sql(SHOWN + "l.leaf_index = ?").param(index).query(entries()).optional();
+        return jdbc.sql(SHOWN + "l.leaf_index = ?")
+                .param(index)
+                .query(entries())
+                .optional();
     }
 
     /** The leaves of some streams, by index, below a size. */
@@ -77,7 +80,10 @@ public final class LogReader {
     }
 
     public OptionalLong leafOf(String stream, long sequence) {
-        return leaf(stream, sequence).map(Leaf.Previous::index).map(OptionalLong::of).orElse(OptionalLong.empty());
+        return leaf(stream, sequence)
+                .map(Leaf.Previous::index)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     /** The leaf of an event, as the log keeps it. */
@@ -117,7 +123,9 @@ public final class LogReader {
                 return asked.query(byte[].class)
                         .optional()
                         .orElseThrow(() -> new Discrepancy(
-                                index << level, "日志缺少第 " + level + " 层的节点", "the log lacks its node of level " + level));
+                                index << level,
+                                "日志缺少第 " + level + " 层的节点",
+                                "the log lacks its node of level " + level));
             }
         };
     }
@@ -196,18 +204,22 @@ public final class LogReader {
             Map<String, byte[]> unproven) {
         var newest = newest(Algorithm.SHA256).map(SignedHead::size).orElse(0L);
         var entries = entries(streams, newest);
-        var last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).leaf().index();
+        var last =
+                entries.isEmpty() ? 0 : entries.get(entries.size() - 1).leaf().index();
         var shown = new HashMap<Algorithm, List<Note>>();
         for (var tree : Algorithm.values()) {
             var covering = covering(tree, last);
             var all = new ArrayList<Note>();
             covering.map(SignedHead::note).ifPresent(all::add);
-            head(tree, newest).filter(head -> !covering.equals(Optional.of(head))).ifPresent(head -> all.add(head.note()));
+            head(tree, newest)
+                    .filter(head -> !covering.equals(Optional.of(head)))
+                    .ifPresent(head -> all.add(head.note()));
             shown.put(tree, all);
         }
         var signers = new HashSet<String>();
-        shown.values().forEach(notes -> notes.forEach(
-                note -> note.signatures().forEach(one -> signers.add(one.name() + " " + one.keyId()))));
+        shown.values()
+                .forEach(notes -> notes.forEach(
+                        note -> note.signatures().forEach(one -> signers.add(one.name() + " " + one.keyId()))));
         var known = keys.stream()
                 .filter(key -> signers.contains(key.name() + " " + key.keyId()))
                 .collect(Collectors.toSet());
@@ -223,8 +235,7 @@ public final class LogReader {
             var previous = found.wasNull()
                     ? null
                     : previous(before, found.getBytes(StoredRow.WIDTH + 8), found.getBytes(StoredRow.WIDTH + 9));
-            var leaf = row.leaf(
-                    kept.index(), hashing.of(row.payload()), hashing.of(row.metadata()), previous);
+            var leaf = row.leaf(kept.index(), hashing.of(row.payload()), hashing.of(row.metadata()), previous);
             return new Entry(leaf, row, kept.hashes());
         };
     }
@@ -238,7 +249,8 @@ public final class LogReader {
 
     /** Whether the leaf made anew from the row has the hashes that the log keeps. */
     static boolean agrees(Entry entry) {
-        var hashes = new LeafHashing(TreeHash.sha256(), Sm3.tree()).leaf(entry.leaf().encode());
+        var hashes =
+                new LeafHashing(TreeHash.sha256(), Sm3.tree()).leaf(entry.leaf().encode());
         return Arrays.equals(hashes.sha256(), entry.keptHashes().sha256())
                 && Arrays.equals(hashes.sm3(), entry.keptHashes().sm3());
     }

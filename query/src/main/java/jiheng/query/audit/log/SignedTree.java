@@ -31,9 +31,7 @@ public final class SignedTree implements LedgerWalk.Earlier {
         });
         if (entry.row().row() != head.row() || !LogReader.agrees(entry) || !isIncluded(entry, last)) {
             throw new Discrepancy(
-                    last,
-                    "已签名的最后一条或其上的节点被换过",
-                    "the last leaf that was signed, or a node above it, is another now");
+                    last, "已签名的最后一条或其上的节点被换过", "the last leaf that was signed, or a node above it, is another now");
         }
     }
 

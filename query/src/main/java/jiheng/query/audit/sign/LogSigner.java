@@ -77,7 +77,8 @@ public final class LogSigner {
         before.recognise();
         var size = log.size();
         var done = List.of(Algorithm.values()).stream()
-                .allMatch(tree -> log.newest(tree).map(LogReader.SignedHead::size).orElse(0L) == size);
+                .allMatch(
+                        tree -> log.newest(tree).map(LogReader.SignedHead::size).orElse(0L) == size);
         if (head.size() == size && done) {
             return size == 0 ? Optional.empty() : Optional.of(head);
         }
@@ -108,7 +109,8 @@ public final class LogSigner {
         var notes = new ArrayList<String>();
         for (var tree : Algorithm.values()) {
             var signer = keys.signer(tree);
-            notes.add(head.checkpoint(tree, signer.key().name()).signedBy(signer).toString());
+            notes.add(
+                    head.checkpoint(tree, signer.key().name()).signedBy(signer).toString());
         }
         try (var connection = source.getConnection()) {
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));

@@ -3,7 +3,6 @@ package jiheng.query.audit.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jiheng.query.audit.bundle.Algorithm;
@@ -57,8 +56,9 @@ class DatabaseTamperingTest {
                 "metadata", "metadata || '\\x20'",
                 "global_index", "-global_index");
         assertThat((long) changes.size())
-                .isEqualTo(log.store().number("select count(*) from pg_attribute where attrelid = 'event'::regclass"
-                        + " and attnum > 0 and not attisdropped"));
+                .isEqualTo(log.store()
+                        .number("select count(*) from pg_attribute where attrelid = 'event'::regclass"
+                                + " and attnum > 0 and not attisdropped"));
         try (var connection = log.store().superuser().getConnection();
                 var open = connection.createStatement()) {
             open.execute(LogStore.triggers("disable"));
@@ -80,22 +80,31 @@ class DatabaseTamperingTest {
     @Test
     void rowsThatAreGoneSwappedOrSlippedInAreNamed() {
         Map.of(
-                        "delete from event where global_index = 57", 56L,
-                        "delete from audit.leaf where leaf_index = 80", 80L,
+                        "delete from event where global_index = 57",
+                        56L,
+                        "delete from audit.leaf where leaf_index = 80",
+                        80L,
                         "update event set global_index = 1000 where global_index = 31;"
                                 + "update event set global_index = 31 where global_index = 32;"
-                                + "update event set global_index = 32 where global_index = 1000", 30L,
+                                + "update event set global_index = 32 where global_index = 1000",
+                        30L,
                         "update audit.leaf set event_row = -1 where leaf_index = 90;"
                                 + "update audit.leaf set event_row = 91 where leaf_index = 91;"
-                                + "update audit.leaf set event_row = 92 where leaf_index = 90", 90L,
+                                + "update audit.leaf set event_row = 92 where leaf_index = 90",
+                        90L,
                         "insert into event select 1000, 'slipped-in', 'stream-slipped', 0, stream_kind, at, name,"
-                                + " revision, payload, metadata from event where global_index = 9", 120L,
+                                + " revision, payload, metadata from event where global_index = 9",
+                        120L,
                         "update event set global_index = global_index + 1000 where global_index > 105;"
                                 + "insert into event select 106, 'slipped-in', 'stream-slipped', 0, stream_kind, at,"
-                                + " name, revision, payload, metadata from event where global_index = 9", 105L,
-                        "update audit.node set sha256 = sm3 where level = 3 and node_index = 4", 32L,
-                        "delete from audit.node where level = 1 and node_index = 7", 14L,
-                        "update audit.checkpoint set note = replace(note, '100', '101') where size = 100", 99L)
+                                + " name, revision, payload, metadata from event where global_index = 9",
+                        105L,
+                        "update audit.node set sha256 = sm3 where level = 3 and node_index = 4",
+                        32L,
+                        "delete from audit.node where level = 1 and node_index = 7",
+                        14L,
+                        "update audit.checkpoint set note = replace(note, '100', '101') where size = 100",
+                        99L)
                 .forEach((sql, index) -> changed(sql, SHA256, index));
     }
 
@@ -107,7 +116,10 @@ class DatabaseTamperingTest {
             detected(log, SHA256, left, "cut by " + cut);
             log.store().tamper("insert into event select * from kept where global_index > " + left);
             if (cut % 25 == 0) {
-                changed(cutAll(left) + "delete from audit.node where (node_index + 1) << level > " + left, SHA256, left);
+                changed(
+                        cutAll(left) + "delete from audit.node where (node_index + 1) << level > " + left,
+                        SHA256,
+                        left);
             }
         }
         // The control: what is cut off with everything that was signed of it is only known outside the database.
@@ -146,7 +158,9 @@ class DatabaseTamperingTest {
                     var now = log.copy(home.resolve("now-" + back))) {
                 now.growAndSign(10);
                 older.store().grow(back);
-                assertThat(older.check(SHA256).discrepancy()).as("by itself it is whole").isNull();
+                assertThat(older.check(SHA256).discrepancy())
+                        .as("by itself it is whole")
+                        .isNull();
                 var restored = new SigningLog(older.store(), home.resolve("now-" + back));
                 assertThat(refusal(restored)).isNotNull();
                 cases++;

@@ -21,8 +21,8 @@ import jiheng.query.audit.sm.Sm3;
 import jiheng.query.audit.verify.BundleVerification;
 import jiheng.query.audit.verify.Trust;
 import jiheng.query.audit.verify.Verdict.Outcome;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,15 +73,12 @@ class LogSignerTest {
                         .map(TlogProof::bytes)
                         .map(TlogProof::parse)
                         .orElseThrow();
-                var covering = jiheng.query.audit.note.Checkpoint.parse(proof.checkpoint().text());
+                var covering = jiheng.query.audit.note.Checkpoint.parse(
+                        proof.checkpoint().text());
                 var hash = tree == Algorithm.SHA256 ? TreeHash.sha256() : Sm3.tree();
                 assertThat(proof.index()).isEqualTo(index);
                 assertThat(verification.inclusion(
-                                index,
-                                covering.size(),
-                                hash.leaf(leaf.leaf().encode()),
-                                proof.path(),
-                                covering.root()))
+                                index, covering.size(), hash.leaf(leaf.leaf().encode()), proof.path(), covering.root()))
                         .isTrue();
             }
         }
@@ -94,7 +91,8 @@ class LogSignerTest {
         var out = new ByteArrayOutputStream();
         BundleWriter.write(
                 log.log().bundle(List.of("stream-2", "stream-4"), log.keys().known(), List.of(), Map.of()), out);
-        var verdict = BundleVerification.of(out.toByteArray(), new Trust(log.keys().known(), 0));
+        var verdict =
+                BundleVerification.of(out.toByteArray(), new Trust(log.keys().known(), 0));
         assertThat(verdict.outcome()).as(verdict.lines().toString()).isEqualTo(Outcome.PROVEN);
     }
 
@@ -133,11 +131,10 @@ class LogSignerTest {
         log.growAndSign(10);
         log.store().grow(5);
         log.store().tamper("update event set payload = '\\x7b7d' where global_index = 13");
-        assertThatThrownBy(() -> log.signer().sign())
-                .isInstanceOfSatisfying(Discrepancy.class, found -> {
-                    assertThat(found.index()).isEqualTo(12);
-                    assertThat(found.en()).contains("payload");
-                });
+        assertThatThrownBy(() -> log.signer().sign()).isInstanceOfSatisfying(Discrepancy.class, found -> {
+            assertThat(found.index()).isEqualTo(12);
+            assertThat(found.en()).contains("payload");
+        });
         assertThat(log.log().heads(Algorithm.SM3)).hasSize(1);
     }
 
@@ -166,7 +163,8 @@ class LogSignerTest {
         assertThat(log.check(SigningLog.BOTH).agrees()).isTrue();
         log.keys().retire();
         assertThat(Files.readAllLines(home.resolve("keys/sha256-0001.key"))).hasSize(1);
-        assertThat(SignerKeys.in(home.resolve("keys")).known()).isEqualTo(log.keys().known());
+        assertThat(SignerKeys.in(home.resolve("keys")).known())
+                .isEqualTo(log.keys().known());
         assertThat(log.growAndSign(10).check(SigningLog.BOTH).heads()).isEqualTo(6);
         // The control: with the first keys alone, what the second signed is not this log's.
         var check = new jiheng.query.audit.check.AuditCheck(log.store().application(), old);
