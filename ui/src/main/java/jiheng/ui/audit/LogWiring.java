@@ -1,6 +1,9 @@
 package jiheng.ui.audit;
 
+import javax.sql.DataSource;
 import jiheng.query.audit.log.Leaves;
+import jiheng.query.audit.log.LogReader;
+import jiheng.ui.wiring.Schema;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,5 +13,10 @@ class LogWiring {
     @Bean
     Leaves leaves() {
         return new Leaves();
+    }
+
+    @Bean
+    LogReader logReader(DataSource source, Schema schema) {
+        return new LogReader(source);
     }
 }

@@ -1,0 +1,102 @@
+package jiheng.ui.audit;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.note.Strict;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The log for those who watch it, without signing in: signed heads, proofs and public keys, all of them hashes, as lines
+ * of text in the formats of c2sp.org.
+ */
+@Hidden
+@RestController
+@RequestMapping(path = "/public/log", produces = "text/plain;charset=UTF-8")
+class LogController {
+    private final LogReader log;
+    private final Signing signing;
+
+    LogController(LogReader log, Signing signing) {
+        this.log = log;
+        this.signing = signing;
+    }
+
+    /** The log's public keys, old ones too, one a line. For information: trust comes another way. */
+    @GetMapping("/keys")
+    String keys() {
+        return signing.keys().stream().map(key -> key + "\n").collect(Collectors.joining());
+    }
+
+    /** The newest signed head of a tree. */
+    @GetMapping("/{tree}/checkpoint")
+    ResponseEntity<byte[]> newest(@PathVariable String tree) {
+        return note(log.newest(tree(tree)));
+    }
+
+    @GetMapping("/{tree}/checkpoint/{size}")
+    ResponseEntity<byte[]> checkpoint(@PathVariable String tree, @PathVariable String size) {
+        return note(log.head(tree(tree), number(size)));
+    }
+
+    /** That the tree of one size is the beginning of that of another: hashes in base64, one a line. */
+    @GetMapping("/{tree}/consistency/{earlier}/{later}")
+    String consistency(@PathVariable String tree, @PathVariable String earlier, @PathVariable String later) {
+        try {
+            return lines(log.consistency(tree(tree), number(earlier), number(later)));
+        } catch (IndexOutOfBoundsException none) {
+            throw absent();
+        }
+    }
+
+    /** That a leaf is in the newest signed tree, as c2sp.org/tlog-proof has it. */
+    @GetMapping("/{tree}/inclusion/{index}")
+    String inclusion(@PathVariable String tree, @PathVariable String index) {
+        var head = log.newest(tree(tree)).orElseThrow(LogController::absent);
+        try {
+            return log.inclusion(head, number(index)).toString();
+        } catch (IndexOutOfBoundsException none) {
+            throw absent();
+        }
+    }
+
+    private static ResponseEntity<byte[]> note(Optional<LogReader.SignedHead> head) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
+                .body(head.orElseThrow(LogController::absent).note().bytes());
+    }
+
+    private static String lines(List<byte[]> hashes) {
+        return hashes.stream().map(hash -> Strict.base64(hash) + "\n").collect(Collectors.joining());
+    }
+
+    private static Algorithm tree(String key) {
+        return Stream.of(Algorithm.values())
+                .filter(tree -> tree.key().equals(key))
+                .findFirst()
+                .orElseThrow(LogController::absent);
+    }
+
+    private static long number(String text) {
+        try {
+            return Strict.decimal(text);
+        } catch (IllegalArgumentException notANumber) {
+            throw absent();
+        }
+    }
+
+    private static ResponseStatusException absent() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

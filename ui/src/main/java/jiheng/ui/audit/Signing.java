@@ -1,0 +1,183 @@
+package jiheng.ui.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.log.Discrepancy;
+import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.note.VerifierKey;
+import jiheng.query.audit.sign.LogSigner;
+import jiheng.query.audit.sign.SignerKeys;
+import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The signer at work: a second after something was committed its head is signed and published, or an alarm is raised. */
+@Component
+public class Signing implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Signing.class);
+
+    /** Looks of a second each after which the store is recognised even if nothing is new. */
+    private static final int IDLE = 60;
+
+    private final DataSource source;
+    private final LogReader log;
+    private final Path folder;
+    private final String origin;
+    private final Publication publication;
+    private final Map<Algorithm, Long> published = new EnumMap<>(Algorithm.class);
+    private @Nullable ScheduledExecutorService clockwork;
+    private @Nullable SignerKeys keys;
+    private @Nullable LogSigner signer;
+    private volatile State state = new State(0, null, null);
+    private int idle;
+
+    Signing(
+            DataSource source,
+            LogReader log,
+            @Value("${jiheng.audit.keys:${jiheng.data:${JIHENG_DATA:./data}}/audit/keys}") String folder,
+            @Value("${jiheng.audit.origin:}") String origin,
+            @Value("${jiheng.audit.publish:${jiheng.data:${JIHENG_DATA:./data}}/audit/published}") String publish) {
+        this.source = source;
+        this.log = log;
+        this.folder = Path.of(folder);
+        this.origin = origin;
+        this.publication = new Publication(publish);
+    }
+
+    /**
+     * @param size of the head that was signed last
+     * @param refusal why nothing is signed: the store is not what was signed before
+     * @param trouble what keeps the signer from its work for now
+     */
+    public record State(
+            long size, @Nullable Discrepancy refusal, @Nullable String trouble) {}
+
+    public State state() {
+        return state;
+    }
+
+    /** Where heads are published. */
+    public String place() {
+        return publication.place();
+    }
+
+    /** The log's public keys, old ones too; none before its first start. */
+    public synchronized Collection<VerifierKey> keys() {
+        return keys == null ? List.of() : keys.known();
+    }
+
+    /** Signs now what is committed, rather than within a second. */
+    public synchronized void now() {
+        try {
+            var own = signer();
+            own.sign().ifPresent(head -> state = new State(head.size(), null, null));
+            idle = 0;
+            publish();
+        } catch (Discrepancy found) {
+            if (state.refusal == null || !String.valueOf(state.refusal.getMessage()).equals(found.getMessage())) {
+                LOG.error("存证日志拒绝签名，请立即核查 The log's signer refuses, look at once: {}", found.getMessage());
+            }
+            state = new State(state.size, found, null);
+        } catch (IOException | RuntimeException trouble) {
+            var why = String.valueOf(trouble.getMessage());
+            if (!why.equals(state.trouble)) {
+                LOG.warn("存证日志暂时无法签名或发布 The log cannot be signed or published for now: {}", why);
+            }
+            state = new State(state.size, state.refusal, why);
+        }
+    }
+
+    private void look() {
+        try {
+            if (state.refusal != null || state.trouble != null || ++idle >= IDLE || log.size() != state.size) {
+                now();
+            }
+        } catch (RuntimeException silent) {
+            LOG.debug("the log is looked at again in a second", silent);
+        }
+    }
+
+    private void publish() throws IOException {
+        for (var tree : Algorithm.values()) {
+            var newest = log.newest(tree);
+            if (newest.isPresent() && !Optional.of(newest.get().size()).equals(Optional.ofNullable(published.get(tree)))) {
+                publication.publish(newest.get());
+                published.put(tree, newest.get().size());
+            }
+        }
+    }
+
+    /** A log that was signed before and has lost its keys gets no others in silence. */
+    private LogSigner signer() throws IOException {
+        var own = signer;
+        if (own != null) {
+            return own;
+        }
+        var found = SignerKeys.in(folder);
+        if (found.isEmpty()) {
+            if (log.newest(Algorithm.SHA256).isPresent()) {
+                throw new IOException("签名密钥不在 " + folder + " The signer's keys are not in " + folder);
+            }
+            found.make(origin.isBlank() ? SignerKeys.anyOrigin() : origin);
+            LOG.info("已生成存证日志的签名密钥 The log's keys were made: {}", folder.toAbsolutePath());
+        }
+        keys = found;
+        own = new LogSigner(source, found, folder);
+        signer = own;
+        return own;
+    }
+
+    @Override
+    public void start() {
+        var work = Executors.newSingleThreadScheduledExecutor(run -> {
+            var thread = new Thread(run, "log-signer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        work.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+        clockwork = work;
+    }
+
+    /** The last acts before the end are signed as well. */
+    @Override
+    public void stop() {
+        var work = clockwork;
+        clockwork = null;
+        if (work != null) {
+            work.shutdown();
+            try {
+                if (!work.awaitTermination(10, TimeUnit.SECONDS)) {
+                    work.shutdownNow();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            now();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return clockwork != null;
+    }
+
+    /** After what is laid out at the first start, before the web server takes requests. */
+    @Override
+    public int getPhase() {
+        return SpringAxonConfiguration.LIFECYCLE_PHASE + 768;
+    }
+}

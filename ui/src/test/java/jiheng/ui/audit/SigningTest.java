@@ -1,0 +1,95 @@
+package jiheng.ui.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.log.Protection;
+import jiheng.query.audit.note.Checkpoint;
+import jiheng.query.audit.note.Note;
+import jiheng.ui.Product;
+import jiheng.ui.database.TableOwner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class SigningTest {
+    @TempDir
+    private Path data;
+
+    private record Answer(int code, String text) {}
+
+    @Test
+    void aStoreIsSignedAndPublishedCheckedAndRefusedOnceItIsAnother() throws Exception {
+        try (var product = start()) {
+            product.getBean(Signing.class).now();
+            var log = product.getBean(LogReader.class);
+            var size = log.size();
+            assertThat(size).isPositive();
+            for (var tree : Algorithm.values()) {
+                var latest = Files.readAllBytes(data.resolve("audit/published/" + tree.key() + "/latest.txt"));
+                var head = Checkpoint.parse(Note.parse(latest).text());
+                assertThat(head.size()).isEqualTo(size);
+                assertThat(product.getBean(Signing.class).keys())
+                        .anyMatch(key -> Note.parse(latest).signatures().stream()
+                                .anyMatch(one -> key.verifies(head.text(), one)));
+            }
+            assertThat(product.getBean(TableGuard.class).state())
+                    .isEqualTo(new TableGuard.State(List.of(), List.of()));
+        }
+
+        assertThat(command("--sm3"))
+                .satisfies(answer -> assertThat(answer.code)
+                        .as(answer.text)
+                        .isEqualTo(AuditCheckCommand.AGREES));
+
+        try (var product = start()) {
+            var owner = JdbcClient.create(
+                    product.getBean(TableOwner.class).source().orElseThrow());
+            Protection.TABLES.forEach(
+                    table -> owner.sql("alter table " + table + " disable trigger only_added").update());
+            owner.sql("update event set payload = payload || '\\x20' where global_index ="
+                            + " (select max(global_index) from event)")
+                    .update();
+            Protection.TABLES.forEach(table -> owner.sql("alter table " + table + " enable always trigger only_added")
+                    .update());
+            product.getBean(Signing.class).now();
+            assertThat(product.getBean(Signing.class).state().refusal()).isNotNull();
+        }
+
+        assertThat(command()).satisfies(answer -> {
+            assertThat(answer.code).isEqualTo(AuditCheckCommand.TAMPERED);
+            assertThat(answer.text).contains("事件内容（payload）被改动", "the payload was changed");
+        });
+    }
+
+    @Test
+    void aWordThatIsNotKnownIsAnsweredWithTheUsage() {
+        assertThat(command("sm3").text).startsWith("用法");
+    }
+
+    private ConfigurableApplicationContext start() {
+        return Product.start(
+                List.of(),
+                "--server.port=0",
+                "--jiheng.data=" + data,
+                "--jiheng.demo=false",
+                "--JIHENG_FIRST_PASSWORD=only-for-this-test");
+    }
+
+    private Answer command(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        List<String> all = new ArrayList<>(List.of(AuditCheckCommand.NAME, "--jiheng.data=" + data));
+        all.addAll(List.of(arguments));
+        var code = AuditCheckCommand.run(all.toArray(String[]::new), new PrintStream(out, true, UTF_8));
+        return new Answer(code, out.toString(UTF_8));
+    }
+}
