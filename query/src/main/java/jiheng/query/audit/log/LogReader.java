@@ -86,6 +86,11 @@ public final class LogReader {
                 .orElse(OptionalLong.empty());
     }
 
+    /** The hash of a leaf's bytes in a tree. */
+    public static byte[] leafHash(Algorithm tree, byte[] encoded) {
+        return Head.hash(tree).leaf(encoded);
+    }
+
     /** The leaf of an event, as the log keeps it. */
     Optional<Leaf.Previous> leaf(String stream, long sequence) {
         return jdbc.sql("""

@@ -106,6 +106,35 @@ public final class LogStore implements AutoCloseable {
         }
     }
 
+    /** As many events as a year has, of the size they have, in few transactions. */
+    public void growFast(int more) {
+        var words = "全年组织开展职工技能培训与岗位练兵活动，覆盖基层工会多家，参训人数较上年明显增加。";
+        try (var connection = application().getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into public.event
+                            (event_id, stream, sequence, stream_kind, at, name, revision, payload, metadata)
+                        select 'b5c7a5c6-7a3f-4f0e-9d0e-' || n, 'evaluation-2022-unit' || n % 2000 || '-department', n / 2000,
+                            'evaluation', '2026-03-01T01:12:33.123Z', 'evaluation.cell-filled', '1',
+                            convert_to('{"evaluation":"evaluation-2022-unit' || n % 2000 || '","after":{"text":"' || ?
+                                || n || '"}}', 'UTF8'),
+                            convert_to('{"account":"account-preparer","name":"李晓晨","role":"PREPARER","unit":'
+                                || '"unit-union","address":"127.0.0.1","request":"' || n || '","act":"' || n || '"}', 'UTF8')
+                        from generate_series(?, ?) n
+                        """)) {
+            connection.setAutoCommit(false);
+            for (var from = 0; from < more; from += 20_000) {
+                insert.setString(1, words);
+                insert.setInt(2, from);
+                insert.setInt(3, Math.min(more, from + 20_000) - 1);
+                insert.execute();
+                leaves.appended(connection);
+                connection.commit();
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
     static void lock(Connection connection) throws SQLException {
         try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             lock.setLong(1, OrderedEventStorageEngine.APPEND_LOCK);
