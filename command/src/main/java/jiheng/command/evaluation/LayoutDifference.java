@@ -1,7 +1,6 @@
 package jiheng.command.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What one layout has otherwise than another, thing by thing in the order of the form. Pure. */
 final class LayoutDifference {
     private static final Words FORM = new Words("表", "the form");
+    private static final Words ORDER = new Words("次序", "order");
+    private static final Words WIDTHS = new Words("列宽", "column widths");
     private static final Words RATE = new Words("预算执行率", "Budget execution rate");
 
     private final List<LayoutChange> all = new ArrayList<>();
@@ -33,41 +34,36 @@ final class LayoutDifference {
         found.things(
                 named("narratives", Layout::narratives)
                         .limited(Layout.Narrative::limit)
-                        .set(one -> Arrays.asList(one.binding(), one.owed(), one.under())),
+                        .set(LayoutSettings::of),
                 from,
                 to);
         found.things(
                 named("branches", Layout::branches)
                         .weighed(Layout.Branch::weight)
-                        .set(one -> List.of(one.required(), one.adjustable())),
+                        .set(LayoutSettings::of),
                 from,
                 to);
         found.children(from, to);
         found.things(
                 new Part<Layout, Layout.Column>("columns", Layout::columns, Layout.Column::field, Layout.Column::title)
-                        .set(one -> List.of(one.width(), one.printed())),
+                        .set(LayoutSettings::of),
                 from,
                 to);
+        found.widths(from, to);
         found.things(
-                named("signoff", Layout::signoff).limited(Layout.SignOff::limit).set(Layout.SignOff::owed), from, to);
-        if (from.targets() != to.targets()
-                || !from.checks().equals(to.checks())
-                || !from.paper().equals(to.paper())) {
-            found.add(Kind.SETTING, "paper", FORM, null, null);
-        }
+                named("signoff", Layout::signoff).limited(Layout.SignOff::limit).set(LayoutSettings::of), from, to);
+        found.settings("paper", FORM, LayoutSettings.of(from), LayoutSettings.of(to));
         return List.copyOf(found.all);
     }
 
     private void funds(Layout.Funds from, Layout.Funds to) {
-        things(named("funds/columns", Layout.Funds::columns).set(Layout.FundColumn::role), from, to);
+        things(named("funds/columns", Layout.Funds::columns).set(LayoutSettings::of), from, to);
         things(named("funds/sources", Layout.Funds::sources), from, to);
         var figures = new Part<Layout.Funds, Layout.FundFigure>(
                 "funds/figures", Layout.Funds::figures, one -> one.figure().name(), Layout.FundFigure::title);
         things(figures, from, to);
         weight("funds", RATE, from.weight(), to.weight());
-        if (!from.rate().equals(to.rate()) || from.adjustable() != to.adjustable()) {
-            add(Kind.SETTING, "funds", RATE, null, null);
-        }
+        settings("funds", RATE, LayoutSettings.of(from), LayoutSettings.of(to));
     }
 
     private void children(Layout from, Layout to) {
@@ -102,9 +98,9 @@ final class LayoutDifference {
             Function<T, Words> title,
             @Nullable ToIntFunction<T> limit,
             @Nullable Function<T, Points> weight,
-            Function<T, Object> rest) {
+            Function<T, List<Words>> rest) {
         Part(String place, Function<W, List<T>> list, Function<T, String> key, Function<T, Words> title) {
-            this(place, list, key, title, null, null, one -> "");
+            this(place, list, key, title, null, null, one -> List.of());
         }
 
         Part<W, T> limited(ToIntFunction<T> by) {
@@ -115,7 +111,7 @@ final class LayoutDifference {
             return new Part<>(place, list, key, title, limit, by, rest);
         }
 
-        Part<W, T> set(Function<T, Object> by) {
+        Part<W, T> set(Function<T, List<Words>> by) {
             return new Part<>(place, list, key, title, limit, weight, by);
         }
     }
@@ -142,15 +138,37 @@ final class LayoutDifference {
                             other -> thing(part, other, one),
                             () -> added(part.place() + "/" + key, part.title().apply(one)));
         }
-        if (!keys(part, before, left)
-                .equals(keys(part, after, before.stream().map(part.key()).collect(Collectors.toSet())))) {
-            add(Kind.SETTING, part.place(), FORM, null, null);
+        var known = before.stream().map(part.key()).collect(Collectors.toSet());
+        if (!stayed(part, before, left).equals(stayed(part, after, known))) {
+            add(Kind.SETTING, part.place(), ORDER, order(part, before), order(part, after));
         }
     }
 
     /** The keys of what stayed, in their order. */
-    private static <W, T> List<String> keys(Part<W, T> part, List<T> all, Set<String> stayed) {
-        return all.stream().map(part.key()).filter(stayed::contains).toList();
+    private static <W, T> List<String> stayed(Part<W, T> part, List<T> all, Set<String> other) {
+        return all.stream().map(part.key()).filter(other::contains).toList();
+    }
+
+    private static <W, T> Words order(Part<W, T> part, List<T> all) {
+        var titles = all.stream().map(part.title()).toList();
+        return new Words(
+                titles.stream().map(Words::zh).collect(Collectors.joining("、")),
+                titles.stream().map(Words::en).collect(Collectors.joining(", ")));
+    }
+
+    private void widths(Layout from, Layout to) {
+        var other = from.columns().stream().anyMatch(one -> to.column(one.field())
+                .filter(now -> now.width() != one.width())
+                .isPresent());
+        if (other) {
+            add(Kind.SETTING, "columns", WIDTHS, null, null);
+        }
+    }
+
+    private void settings(String place, Words name, List<Words> from, List<Words> to) {
+        if (!from.equals(to)) {
+            add(Kind.SETTING, place, name, LayoutSettings.unlike(from, to), LayoutSettings.unlike(to, from));
+        }
     }
 
     private <W, T> void thing(Part<W, T> part, T from, T to) {
@@ -165,21 +183,24 @@ final class LayoutDifference {
                     Kind.LIMIT,
                     place,
                     name,
-                    figure(part.limit().applyAsInt(from)),
-                    figure(part.limit().applyAsInt(to)));
+                    limit(part.limit().applyAsInt(from)),
+                    limit(part.limit().applyAsInt(to)));
         }
         if (part.weight() != null) {
             weight(place, name, part.weight().apply(from), part.weight().apply(to));
         }
-        if (!part.rest().apply(from).equals(part.rest().apply(to))) {
-            add(Kind.SETTING, place, name, null, null);
-        }
+        settings(place, name, part.rest().apply(from), part.rest().apply(to));
     }
 
     private void weight(String place, Words name, Points from, Points to) {
         if (from.compareTo(to) != 0) {
             add(Kind.WEIGHT, place, name, figure(from), figure(to));
         }
+    }
+
+    /** Without a limit it is a number that is filled in. */
+    private static Words limit(int limit) {
+        return limit == 0 ? new Words("填数字", "a number") : figure(limit);
     }
 
     private static Words figure(Object figure) {

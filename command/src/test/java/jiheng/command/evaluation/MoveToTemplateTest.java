@@ -157,6 +157,38 @@ class MoveToTemplateTest {
     }
 
     @Test
+    void aSettingIsToldInWordsAndTheWidthsOfColumnsAllAtOnce() {
+        var edition = third().change("layout/branches", "output", one -> one.put("required", true))
+                .change("layout/narratives", "duties", one -> one.put("owed", true)
+                        .put("binding", "RESULTS"))
+                .change("layout/columns", "reason", one -> one.put("width", 80))
+                .change("layout/columns", "score", one -> one.put("width", 80))
+                .change("layout/paper", one -> one.put("orientation", "PORTRAIT"));
+
+        assertThat(told(moved(AForm.targeted(), edition)).changes())
+                .containsExactly(
+                        new LayoutChange(
+                                Kind.SETTING,
+                                "narratives/duties",
+                                new Words("部门职能概述", "Duties of the department"),
+                                new Words("随时可填，选填", "filled in at any time, not owed"),
+                                new Words("随自评填写，必填", "filled in with the results, owed")),
+                        new LayoutChange(
+                                Kind.SETTING,
+                                "branches/output",
+                                new Words("产出指标", "Output"),
+                                new Words("可无指标", "may hold no row"),
+                                new Words("须有指标", "holds a row")),
+                        new LayoutChange(Kind.SETTING, "columns", new Words("列宽", "column widths"), null, null),
+                        new LayoutChange(
+                                Kind.SETTING,
+                                "paper",
+                                new Words("表", "the form"),
+                                new Words("横向", "landscape"),
+                                new Words("纵向", "portrait")));
+    }
+
+    @Test
     void whatHasNoPlaceAnyMoreIsKeptUnderTheNameItHad() {
         var form = AForm.filled()
                 .fills(DUTIES.path(), "管理全县学校", REASON.path(), "两期改在来年", "header/form/independentUnits", "3");

@@ -43,7 +43,9 @@ final class Moves {
             case RENAMED -> new Entry.Change(field, told("改名", "renamed: ", name), zh(one.from()), zh(one.to()));
             case LIMIT -> new Entry.Change(field, told("字数上限", "longest text: ", name), zh(one.from()), zh(one.to()));
             case WEIGHT -> new Entry.Change(field, told("权重", "weight: ", name), zh(one.from()), zh(one.to()));
-            case SETTING -> new Entry.Change(field, told("设置", "setting: ", name), "", name.zh());
+            case SETTING ->
+                new Entry.Change(
+                        field, told("设置", "setting: ", name), zh(one.from()), one.to() == null ? "有调整" : zh(one.to()));
         };
     }
 

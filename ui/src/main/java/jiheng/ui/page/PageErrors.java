@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.whatif",
     "jiheng.ui.cycle",
     "jiheng.ui.copying",
+    "jiheng.ui.moving",
     "jiheng.ui.disclosure",
     "jiheng.ui.evidence",
     "jiheng.ui.definition"

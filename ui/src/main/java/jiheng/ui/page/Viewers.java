@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.whatif",
             "jiheng.ui.cycle",
             "jiheng.ui.copying",
+            "jiheng.ui.moving",
             "jiheng.ui.disclosure",
             "jiheng.ui.evidence",
             "jiheng.ui.definition"
