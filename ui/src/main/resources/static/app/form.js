@@ -95,23 +95,22 @@ document.querySelector('[data-pin-row]')?.addEventListener('click', () => {
   (select.value ? row.querySelector('input') : select).focus();
 });
 
-// ---- targets: what the chosen cell holds
+// ---- targets: the cells of the chosen row, all corrected in one act
 
-const target = document.querySelector('[data-target-cell]');
-function holds() {
-  const note = document.querySelector('p[data-holds]');
-  const option = target.selectedOptions[0];
-  note.hidden = !option?.value;
-  note.querySelector('[data-holds-text]').textContent = option?.dataset.holds ?? '';
+const target = document.querySelector('[data-target-row]');
+function cells() {
+  document.querySelectorAll('[data-target-cells]').forEach((row) => {
+    row.hidden = row.disabled = row.dataset.targetCells !== target.value;
+  });
 }
 if (target) {
-  target.addEventListener('change', holds);
+  target.addEventListener('change', cells);
   target.closest('details').addEventListener('toggle', () => {
-    const current = grid()?.current?.dataset.cell;
-    if (!target.value && [...target.options].some((option) => option.value === current)) target.value = current;
-    holds();
+    const row = grid()?.current?.dataset.cell?.split('/')[1];
+    if (!target.value && [...target.options].some((option) => option.value === row)) target.value = row;
+    cells();
   });
-  holds();
+  cells();
 }
 
 // ---- opening a form: a project has a name and a code

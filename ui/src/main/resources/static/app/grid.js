@@ -493,6 +493,7 @@ class Grid {
     }
     if (problems) this.showProblems(problems);
     this.describe();
+    this.root.dispatchEvent(new CustomEvent('stored', {bubbles: true}));
   }
 
   changed() {

@@ -13,6 +13,7 @@ import jiheng.events.evaluation.Layout.Orientation;
 import jiheng.events.evaluation.Layout.Role;
 import jiheng.events.evaluation.Layout.Targets;
 import jiheng.events.evaluation.Words;
+import org.jspecify.annotations.Nullable;
 
 /** What a layout lays down beside names, limits and weights, each in words; always as many of the same kind of thing. */
 final class LayoutSettings {
@@ -100,7 +101,7 @@ final class LayoutSettings {
         return adjustable ? new Words("权重可调", "adjustable weight") : new Words("权重不可调", "fixed weight");
     }
 
-    private static Words due(Words words) {
+    private static Words due(@Nullable Words words) {
         return Objects.requireNonNull(words);
     }
 }

@@ -41,6 +41,7 @@ class CorrectingTest extends PageJourney {
         type(preparer, CELL + "improvement", "次年补办");
         saved(preparer);
         assertThat(ruleTotal(preparer)).hasText("92.50");
+        assertThat(preparer.locator(".step.lapsed")).hasCount(4);
 
         decide(preparer, "abandon-correction", "reason", "不改了");
         assertThat(preparer.locator("[data-refusal]")).containsText("已经开始");
@@ -95,21 +96,26 @@ class CorrectingTest extends PageJourney {
         cell(page, CELL + "target").click();
 
         var act = act(page, "correct-targets");
-        assertThat(act.locator("select[name=cell]")).hasValue(CELL + "target");
-        assertThat(act.locator("[data-holds-text]")).hasText("目标1");
-        act.locator("textarea[name=value]").fill("目标更正");
+        assertThat(act.locator("select[name=row]")).hasValue("indicator-1");
+        var target = "textarea[name='target." + CELL + "target']";
+        var name = "textarea[name='target." + CELL + "name']";
+        assertThat(act.locator(target)).hasValue("目标1");
+        act.locator(target).fill("目标更正");
+        act.locator(name).fill("名称更正");
         send(act);
         assertThat(page.locator("[data-refusal]")).containsText("请写明理由");
         act = act(page, "correct-targets");
-        assertThat(act.locator("textarea[name=value]")).hasValue("目标更正");
+        assertThat(act.locator(target)).hasValue("目标更正");
         act.locator("textarea[name=reason]").fill("文件印错");
         send(act);
 
         assertThat(done(page)).containsText("目标已更正");
         assertThat(cell(page, CELL + "target").locator(".v")).hasText("目标更正");
+        assertThat(cell(page, CELL + "name").locator(".v")).hasText("名称更正");
         open(page, form.path() + "/history");
         assertThat(page.locator(".timeline")).containsText("文件印错");
         assertThat(page.locator(".timeline li").first()).containsText("审核失效");
+        assertThat(page.locator(".timeline li").first()).containsText("更正了 2 个单元格");
     }
 
     private static void ask(Page page, String reason) {

@@ -15,6 +15,7 @@ import jiheng.events.evaluation.TemplateVersion;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.journey.Chromium;
+import org.apache.pdfbox.Loader;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,8 @@ class MovingToANewerTemplateTest extends PageJourney {
         assertThat(page.locator("[data-templates]")).containsText("前为第 1 版，后为第 2 版");
         assertThat(page.locator("[data-kept-cells]")).containsText("改造三处站点");
 
+        Assertions.assertThat(isUpright(page, "" + before.sequence())).isFalse();
+        Assertions.assertThat(isUpright(page, "current")).isTrue();
         Assertions.assertThat(exported(page, "" + before.sequence()))
                 .contains("目标内容")
                 .doesNotContain("绩效承诺");
@@ -99,6 +102,15 @@ class MovingToANewerTemplateTest extends PageJourney {
                 .kept()
                 .forEach(one -> all.put(one.cell().path(), one.value().toString()));
         return all;
+    }
+
+    /** Whether the printed form stands on its short side. */
+    private boolean isUpright(Page page, String asOf) throws IOException {
+        open(page, AT + "/print?asOf=" + asOf);
+        try (var printed = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+            var sheet = printed.getPage(0).getMediaBox();
+            return sheet.getHeight() > sheet.getWidth();
+        }
     }
 
     private Set<String> exported(Page page, String asOf) throws IOException {
@@ -141,6 +153,7 @@ class MovingToANewerTemplateTest extends PageJourney {
         drop((ArrayNode) body.at("/layout/header"), "key", "contact");
         var narratives = (ArrayNode) body.at("/layout/narratives");
         narratives.forEach(one -> ((ObjectNode) one).put("limit", 3));
+        ((ObjectNode) body.at("/layout/paper")).put("orientation", "PORTRAIT");
         narratives.add(JSON.readTree("""
                 {"key": "pledge", "title": {"zh": "绩效承诺", "en": "Pledge"}, "limit": 300, "binding": "ANY",
                  "owed": false, "under": null}"""));

@@ -11,6 +11,7 @@ import jiheng.command.evaluation.Fields;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Indicator;
+import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.Labels;
 import jiheng.ui.acts.Wording;
@@ -32,6 +33,9 @@ class Choices {
 
     /** Something to choose: a row, or a cell with what it holds. */
     record Choice(String value, String label, String holds) {}
+
+    /** The targets that stand side by side and are corrected together: those of a row, or a text. */
+    record TargetRow(String key, String label, List<Choice> cells) {}
 
     record Weight(String key, String label, String standard, String weight, String reason) {}
 
@@ -95,25 +99,33 @@ class Choices {
         return rows;
     }
 
-    private List<Choice> targets(Form form, Locale locale) {
+    private List<TargetRow> targets(Form form, Locale locale) {
         var labels = new Labels(form.layout(), form.content());
-        List<Choice> cells = new ArrayList<>();
+        List<TargetRow> rows = new ArrayList<>();
         form.layout().narratives().stream()
-                .map(field -> Cell.narrative(field.key()))
-                .filter(cell -> Fields.isTarget(form.layout(), cell))
-                .forEach(cell -> cells.add(choice(form, cell, labels, locale)));
+                .filter(field -> Fields.isTarget(form.layout(), Cell.narrative(field.key())))
+                .forEach(field -> rows.add(new TargetRow(
+                        field.key(),
+                        wording.words(field.title(), locale),
+                        List.of(choice(form, Cell.narrative(field.key()), field.title(), locale)))));
         for (var row : ordered(form)) {
-            Fields.TARGET_FIELDS.stream()
-                    .filter(form.layout()::has)
-                    .forEach(field -> cells.add(choice(form, Cell.indicator(row.id(), field), labels, locale)));
+            rows.add(new TargetRow(
+                    row.id().value(),
+                    wording.words(labels.child(row.branch(), row.child()), locale) + " · "
+                            + wording.words(labels.row(row.id().value()), locale),
+                    form.layout().columns().stream()
+                            .filter(column -> Fields.TARGET_FIELDS.contains(column.field()))
+                            .map(column ->
+                                    choice(form, Cell.indicator(row.id(), column.field()), column.title(), locale))
+                            .toList()));
         }
-        return cells;
+        return rows;
     }
 
-    private Choice choice(Form form, Cell cell, Labels labels, Locale locale) {
+    private Choice choice(Form form, Cell cell, Words title, Locale locale) {
         return new Choice(
                 cell.path(),
-                wording.words(labels.cell(cell), locale),
+                wording.words(title, locale),
                 Sheet.text(cell, form.content().value(cell).orElse(null)));
     }
 

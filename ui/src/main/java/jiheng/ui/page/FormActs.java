@@ -30,6 +30,7 @@ import jiheng.query.evaluation.Form;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.security.Reading;
+import jiheng.ui.sheet.Sheet;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -113,13 +114,7 @@ class FormActs {
             case "grant-correction" -> new GrantCorrection(id, correction(form), opinion);
             case "refuse-correction" -> new RefuseCorrection(id, correction(form), reason);
             case "abandon-correction" -> new AbandonCorrection(id, correction(form), reason);
-            case "correct-targets" ->
-                new CorrectTargets(
-                        id,
-                        seen(typed),
-                        List.of(CellEntry.typed(cell(first(typed, "cell")), first(typed, "value"))),
-                        code,
-                        reason);
+            case "correct-targets" -> new CorrectTargets(id, seen(typed), targets(form, typed), code, reason);
             case "weights" -> new FillCells(id, seen(typed), weights(form, typed));
             case "cancel" -> new CancelEvaluation(id, seen(typed), reason);
             case "reopen" -> new ReopenEvaluation(id, reason);
@@ -153,6 +148,25 @@ class FormActs {
             }
         }
         return pinned;
+    }
+
+    /** The target cells that were typed otherwise than they stand, all of one act. */
+    private static List<CellEntry> targets(Form form, MultiValueMap<String, String> typed) {
+        List<CellEntry> entries = new ArrayList<>();
+        typed.forEach((name, values) -> {
+            if (name.startsWith("target.")) {
+                var cell = cell(name.substring("target.".length()));
+                var text = values.get(0).replace("\r\n", "\n");
+                var holds = Sheet.text(cell, form.content().value(cell).orElse(null));
+                if (!text.strip().equals(holds.strip())) {
+                    entries.add(CellEntry.typed(cell, text));
+                }
+            }
+        });
+        if (entries.isEmpty()) {
+            throw CommandRefused.malformed("nothing-to-change", "changes", Map.of());
+        }
+        return entries;
     }
 
     /** The weights and reasons that differ from what the form holds: a standard weight left alone is not filled in. */

@@ -130,6 +130,13 @@ class FormPage {
         return "form";
     }
 
+    /** The steps alone: a correction made in the sheet lets approvals lapse while the page stands open. */
+    @GetMapping("/steps")
+    String steps(@PathVariable String id, Model model, Locale locale) {
+        head(reading.form(id), model, locale);
+        return "form-parts :: steps";
+    }
+
     /** Before submitting: what is still owed, what changed since the last version, and the button. */
     @GetMapping("/submit")
     String submitting(@PathVariable String id, Model model, Locale locale) {
