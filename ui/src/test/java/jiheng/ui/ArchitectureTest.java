@@ -72,7 +72,12 @@ class ArchitectureTest {
             Map.entry("IndicatorRows.java", "a row of an exported sheet read back, field by field"),
             Map.entry("IndicatorTable.java", "a typed table of indicators, from its heads to its totals"),
             Map.entry("CycleBook.java", "one sheet of the workbook after another"),
-            Map.entry("FormPage.java", "all that one page shows of a form"));
+            Map.entry("FormPage.java", "all that one page shows of a form"),
+            Map.entry("EvaluationView.java", "the one shape in which programs read a form, field by field"),
+            Map.entry("LedgerWalk.java", "one pass over the ledger that checks every column of every row"),
+            Map.entry("LogReader.java", "all that is read of the log, each with the statement that reads it"),
+            Map.entry("PdfRows.java", "the lines of a page become the rows of a table, step by step"),
+            Map.entry("PdfMarks.java", "the marks of a page, each kind with how it is drawn"));
 
     /** Nothing below is green because it looked at nothing. */
     @ParameterizedTest

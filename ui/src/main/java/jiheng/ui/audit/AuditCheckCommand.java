@@ -53,7 +53,9 @@ public final class AuditCheckCommand {
             out.println("用法 Usage: java -jar jiheng.jar audit-check [--sm3] [--key=FILE]");
             return FAILED;
         }
-        var own = rest.stream().filter(one -> one.equals(SM3) || one.startsWith(KEY)).toList();
+        var own = rest.stream()
+                .filter(one -> one.equals(SM3) || one.startsWith(KEY))
+                .toList();
         var application = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
@@ -88,8 +90,7 @@ public final class AuditCheckCommand {
     }
 
     private static int tell(AuditCheck.Report report, PrintStream out) {
-        report.unguarded()
-                .forEach(table -> out.println("! 保护触发器缺失或停用 The trigger is gone or off: " + table));
+        report.unguarded().forEach(table -> out.println("! 保护触发器缺失或停用 The trigger is gone or off: " + table));
         var found = report.discrepancy();
         if (found != null) {
             out.println("! " + found.getMessage());
@@ -98,8 +99,8 @@ public final class AuditCheckCommand {
         if (head != null) {
             head.ranges()
                     .keySet()
-                    .forEach(tree ->
-                            out.println(tree.key() + " " + head.size() + " " + Strict.base64(head.root(tree))));
+                    .forEach(
+                            tree -> out.println(tree.key() + " " + head.size() + " " + Strict.base64(head.root(tree))));
             out.println(String.format(
                     Locale.ROOT,
                     "%d 条变更记录与日志及 %d 个已签名的检查点一致（最新 %d 条），用时 %.1f 秒 All agree: %d events, %d signed heads",

@@ -70,7 +70,8 @@ class ReceiptPages {
         model.addAttribute("id", id);
         model.addAttribute("sequence", sequence);
         model.addAttribute("unit", form.unitName());
-        model.addAttribute("title", form.year() + " " + wording.words(form.layout().title(), locale));
+        model.addAttribute(
+                "title", form.year() + " " + wording.words(form.layout().title(), locale));
         model.addAttribute("words", wording.words(entry.summary(), locale));
         model.addAttribute("who", entry.by().name());
         model.addAttribute("at", TIME.format(entry.by().at()));
@@ -84,9 +85,7 @@ class ReceiptPages {
 
     @GetMapping("/{sequence:\\d+}.tlog-proof")
     ResponseEntity<byte[]> file(
-            @PathVariable String id,
-            @PathVariable long sequence,
-            @RequestParam(defaultValue = "sha256") String tree) {
+            @PathVariable String id, @PathVariable long sequence, @RequestParam(defaultValue = "sha256") String tree) {
         var form = reading.form(id);
         if (sequence > form.sequence()) {
             throw noMoment(sequence);

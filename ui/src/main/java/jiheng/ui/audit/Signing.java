@@ -64,7 +64,9 @@ public class Signing implements SmartLifecycle {
      * @param trouble what keeps the signer from its work for now
      */
     public record State(
-            long size, @Nullable Discrepancy refusal, @Nullable String trouble) {}
+            long size,
+            @Nullable Discrepancy refusal,
+            @Nullable String trouble) {}
 
     public State state() {
         return state;
@@ -88,7 +90,8 @@ public class Signing implements SmartLifecycle {
             idle = 0;
             publish();
         } catch (Discrepancy found) {
-            if (state.refusal == null || !String.valueOf(state.refusal.getMessage()).equals(found.getMessage())) {
+            if (state.refusal == null
+                    || !String.valueOf(state.refusal.getMessage()).equals(found.getMessage())) {
                 LOG.error("存证日志拒绝签名，请立即核查 The log's signer refuses, look at once: {}", found.getMessage());
             }
             state = new State(state.size, found, null);
@@ -114,7 +117,8 @@ public class Signing implements SmartLifecycle {
     private void publish() throws IOException {
         for (var tree : Algorithm.values()) {
             var newest = log.newest(tree);
-            if (newest.isPresent() && !Optional.of(newest.get().size()).equals(Optional.ofNullable(published.get(tree)))) {
+            if (newest.isPresent()
+                    && !Optional.of(newest.get().size()).equals(Optional.ofNullable(published.get(tree)))) {
                 publication.publish(newest.get());
                 published.put(tree, newest.get().size());
             }

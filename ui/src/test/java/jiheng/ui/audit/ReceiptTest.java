@@ -11,9 +11,9 @@ import jiheng.query.audit.note.Note;
 import jiheng.query.audit.note.TlogProof;
 import jiheng.query.audit.sm.Sm3;
 import jiheng.ui.Product;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class ReceiptTest {
     private static final String FORM = "evaluation-2022-centre-department";
@@ -25,7 +25,8 @@ class ReceiptTest {
     @ValueSource(strings = {"sha256", "sm3"})
     void theFileProvesTheActToWhoeverHoldsItAndTheLogsKey(String tree) {
         var sequence = product.get("auditor", "/api/v1/evaluations/" + FORM).sequence();
-        var answer = product.get("auditor", "/evaluations/" + FORM + "/receipts/" + sequence + ".tlog-proof?tree=" + tree);
+        var answer =
+                product.get("auditor", "/evaluations/" + FORM + "/receipts/" + sequence + ".tlog-proof?tree=" + tree);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 
         var proof = TlogProof.parse(answer.body().getBytes(UTF_8));
@@ -37,9 +38,8 @@ class ReceiptTest {
         assertThat(new Verification(hash)
                         .inclusion(proof.index(), head.size(), hash.leaf(proof.extra()), proof.path(), head.root()))
                 .isTrue();
-        assertThat(signing.keys())
-                .anyMatch(key -> proof.checkpoint().signatures().stream()
-                        .anyMatch(one -> key.verifies(proof.checkpoint().text(), one)));
+        assertThat(signing.keys()).anyMatch(key -> proof.checkpoint().signatures().stream()
+                .anyMatch(one -> key.verifies(proof.checkpoint().text(), one)));
     }
 
     @Test
@@ -66,8 +66,8 @@ class ReceiptTest {
         signing.now();
         var checkpoint = product.send(product.request("/public/log/sha256/checkpoint"));
         assertThat(checkpoint.status()).isEqualTo(200);
-        var head = Checkpoint.parse(
-                Note.parse(checkpoint.body().getBytes(UTF_8)).text());
+        var head =
+                Checkpoint.parse(Note.parse(checkpoint.body().getBytes(UTF_8)).text());
         assertThat(product.send(product.request("/public/log/sha256/checkpoint/" + head.size()))
                         .body())
                 .isEqualTo(checkpoint.body());
@@ -80,8 +80,13 @@ class ReceiptTest {
                         .status())
                 .isEqualTo(200);
         for (var none : new String[] {
-            "sha1/checkpoint", "sha256/checkpoint/0", "sha256/checkpoint/x", "sha256/inclusion/99999999",
-            "sha256/consistency/0/1", "sha256/consistency/5/4", "sha256/consistency/1/99999999"
+            "sha1/checkpoint",
+            "sha256/checkpoint/0",
+            "sha256/checkpoint/x",
+            "sha256/inclusion/99999999",
+            "sha256/consistency/0/1",
+            "sha256/consistency/5/4",
+            "sha256/consistency/1/99999999"
         }) {
             assertThat(product.send(product.request("/public/log/" + none)).status())
                     .as(none)

@@ -42,20 +42,17 @@ class SigningTest {
                         .anyMatch(key -> Note.parse(latest).signatures().stream()
                                 .anyMatch(one -> key.verifies(head.text(), one)));
             }
-            assertThat(product.getBean(TableGuard.class).state())
-                    .isEqualTo(new TableGuard.State(List.of(), List.of()));
+            assertThat(product.getBean(TableGuard.class).state()).isEqualTo(new TableGuard.State(List.of(), List.of()));
         }
 
         assertThat(command("--sm3"))
-                .satisfies(answer -> assertThat(answer.code)
-                        .as(answer.text)
-                        .isEqualTo(AuditCheckCommand.AGREES));
+                .satisfies(answer -> assertThat(answer.code).as(answer.text).isEqualTo(AuditCheckCommand.AGREES));
 
         try (var product = start()) {
-            var owner = JdbcClient.create(
-                    product.getBean(TableOwner.class).source().orElseThrow());
-            Protection.TABLES.forEach(
-                    table -> owner.sql("alter table " + table + " disable trigger only_added").update());
+            var owner =
+                    JdbcClient.create(product.getBean(TableOwner.class).source().orElseThrow());
+            Protection.TABLES.forEach(table -> owner.sql("alter table " + table + " disable trigger only_added")
+                    .update());
             owner.sql("update event set payload = payload || '\\x20' where global_index ="
                             + " (select max(global_index) from event)")
                     .update();
