@@ -172,10 +172,52 @@ class ContentTest {
     }
 
     @Test
+    void aMoveToAnotherTemplateKeepsWhatHasNoPlaceBesideTheFormAndRestoresIt() {
+        var content = full();
+        var first = new TemplateVersion("department", 1);
+        var kept = new KeptCell(BUDGET, content.value(BUDGET).orElseThrow(), new Words("预算", "Budget"), first);
+
+        var without = content.after(moved(List.of(kept), List.of()));
+        assertThat(without.value(BUDGET)).isEmpty();
+        assertThat(without.kept()).containsExactly(kept);
+        assertThat(without.digest()).isNotEqualTo(content.digest());
+        assertThat(without.digest()).isNotEqualTo(content.with(BUDGET, null).digest());
+
+        assertThat(without.after(moved(List.of(), List.of(kept)))).isEqualTo(content);
+    }
+
+    private static TemplateChanged moved(List<KeptCell> kept, List<KeptCell> restored) {
+        var words = new Words("表", "form");
+        var rate = new Layout.Rate(Layout.Numerator.EXECUTED, Layout.Denominator.ADJUSTED);
+        var layout = new Layout(
+                words,
+                List.of(),
+                new Layout.Funds(List.of(), List.of(), rate, List.of(), Points.of("10"), false),
+                List.of(),
+                Layout.Targets.TEXT,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Layout.Paper(Layout.Orientation.LANDSCAPE, words));
+        return new TemplateChanged(
+                FORM,
+                new TemplateVersion("department", 1),
+                new TemplateVersion("department", 2),
+                new RuleSetVersion("national", 1),
+                layout,
+                List.of(),
+                List.of(),
+                kept,
+                restored);
+    }
+
+    @Test
     void whatChangesNoContentLeavesItAsItIs() {
         var content = full();
         var digest = content.digest();
         var correction = CorrectionId.of("1");
+        var finding = FindingId.of("1");
         var still = List.of(
                 new FormSubmitted(FORM, Stage.RESULTS, 1, digest, "unit", false),
                 new SubmissionWithdrawn(FORM, Stage.RESULTS, 1),
@@ -193,10 +235,25 @@ class ContentTest {
                 new FormPublished(FORM, 1, 1, digest),
                 new PublicationWithdrawn(FORM, 1, "有误"),
                 new EvaluationCancelled(FORM, "撤并"),
-                new EvaluationReopened(FORM, "恢复"));
+                new EvaluationReopened(FORM, "恢复"),
+                new FindingRaised(
+                        FORM,
+                        finding,
+                        new Finding(
+                                null,
+                                false,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Points.of("5"),
+                                new Words("疑", "a doubt"))),
+                new FindingAnswered(FORM, finding, "已核"),
+                new FindingAccepted(FORM, finding, "属实"),
+                new FindingClosed(FORM, finding, true, ""),
+                new FindingsPassedOver(FORM, Stage.RESULTS, 1, "unit", List.of(finding), "已核实"));
 
-        // With the seven that change content and the one that opens the form, these are all the family has.
-        assertThat(still).hasSize(EvaluationEvent.class.getPermittedSubclasses().length - 8);
+        // With the eight that change content and the one that opens the form, these are all the family has.
+        assertThat(still).hasSize(EvaluationEvent.class.getPermittedSubclasses().length - 9);
         assertThat(still).allSatisfy(event -> assertThat(content.after(event)).isSameAs(content));
     }
 
