@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -106,7 +107,8 @@ final class CheckedParts implements ZipEntrySource {
                 continue;
             }
             String name = entry.getName();
-            if (!PART_NAME.matcher(name).matches()) {
+            if (!PART_NAME.matcher(name).matches()
+                    || Arrays.asList(name.split("/")).contains("..")) {
                 throw WorkbookRefused.broken();
             }
             byte[] content = read(zip, entry, fileLength);

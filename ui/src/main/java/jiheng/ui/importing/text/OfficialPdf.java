@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 public final class OfficialPdf {
     static final int MAX_PAGES = 100;
-    private static final long MOST_MARKS = 3_000_000;
+    private static final long MOST_MARKS = 1_000_000;
     private static final int FEW = 20;
 
     private OfficialPdf() {}
@@ -42,7 +42,7 @@ public final class OfficialPdf {
                     "The PDF has more than " + MAX_PAGES
                             + " pages, too many for a self-evaluation form. Keep the form's pages only, then import again.");
         }
-        var budget = new PdfMarks.Budget(MOST_MARKS);
+        var budget = new PdfBudget(MOST_MARKS);
         var pages = new ArrayList<PdfMarks>();
         for (var page : pdf.getPages()) {
             pages.add(new PdfMarks(page, budget));

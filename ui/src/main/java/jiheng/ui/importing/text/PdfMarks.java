@@ -1,12 +1,12 @@
 package jiheng.ui.importing.text;
 
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import jiheng.ui.importing.WorkbookRefused;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -33,33 +33,18 @@ final class PdfMarks extends PDFGraphicsStreamEngine {
     /** A line at {@code at}, from one end to the other. */
     record Rule(double at, double from, double to) {}
 
-    /** What all pages of a file may cost together. */
-    static final class Budget {
-        private long left;
-
-        Budget(long most) {
-            this.left = most;
-        }
-
-        void spend() {
-            if (--left < 0) {
-                throw WorkbookRefused.file(
-                        "pdf-too-much",
-                        "PDF 的内容太多，不像一份自评表，已停止读取。请只保留自评表的页面后再导入。",
-                        "The PDF holds far too much for a self-evaluation form; reading was stopped. Keep the form's pages only, then import again.");
-            }
-        }
-    }
-
     /** Lines on paper are no thicker. */
     private static final double THICKEST = 2.5;
 
     private static final double SHORTEST = 4;
 
+    /** Drawings within drawings multiply. */
+    private static final int DRAWN = 200;
+
     private static final Set<String> PASSED_OVER =
             Set.of("BI", "sh", "CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG", "rg", "K", "k");
 
-    private final Budget budget;
+    private final PdfBudget budget;
     private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Rule> across = new ArrayList<>();
     private final List<Rule> down = new ArrayList<>();
@@ -67,7 +52,7 @@ final class PdfMarks extends PDFGraphicsStreamEngine {
     private boolean pictures;
     private int unreadable;
 
-    PdfMarks(PDPage page, Budget budget) throws IOException {
+    PdfMarks(PDPage page, PdfBudget budget) throws IOException {
         super(page);
         this.budget = budget;
         processPage(page);
@@ -106,8 +91,8 @@ final class PdfMarks extends PDFGraphicsStreamEngine {
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-        budget.spend();
         var name = operator.getName();
+        budget.spend(name.equals("Do") ? DRAWN : 1);
         if (name.equals("BI") || (name.equals("Do") && isPicture(operands))) {
             pictures = true;
         } else if (!PASSED_OVER.contains(name)) {
@@ -124,7 +109,7 @@ final class PdfMarks extends PDFGraphicsStreamEngine {
 
     @Override
     protected void showGlyph(Matrix at, PDFont font, int code, Vector moved) throws IOException {
-        budget.spend();
+        budget.spend(1);
         var from = at.transformPoint(0, 0);
         var to = at.transformPoint(moved.getX(), 0);
         var up = at.transformPoint(0, 1);
@@ -159,7 +144,7 @@ final class PdfMarks extends PDFGraphicsStreamEngine {
     }
 
     private Point2D of(Point2D point) {
-        budget.spend();
+        budget.spend(1);
         return seen(point.getX(), point.getY());
     }
 
@@ -217,19 +202,12 @@ final class PdfMarks extends PDFGraphicsStreamEngine {
             if (points.size() < 2) {
                 continue;
             }
-            double left = points.stream().mapToDouble(Point2D::getX).min().orElse(0);
-            double right = points.stream().mapToDouble(Point2D::getX).max().orElse(0);
-            double top = points.stream().mapToDouble(Point2D::getY).min().orElse(0);
-            double bottom = points.stream().mapToDouble(Point2D::getY).max().orElse(0);
-            if (Math.min(right - left, bottom - top) <= THICKEST) {
-                boolean flat = right - left > bottom - top;
-                rule(
-                        flat
-                                ? new Point2D.Double(left, (top + bottom) / 2)
-                                : new Point2D.Double((left + right) / 2, top),
-                        flat
-                                ? new Point2D.Double(right, (top + bottom) / 2)
-                                : new Point2D.Double((left + right) / 2, bottom));
+            var box = new Rectangle2D.Double(points.get(0).getX(), points.get(0).getY(), 0, 0);
+            points.forEach(box::add);
+            if (box.width > box.height && box.height <= THICKEST) {
+                rule(new Point2D.Double(box.x, box.getCenterY()), new Point2D.Double(box.getMaxX(), box.getCenterY()));
+            } else if (box.width <= THICKEST) {
+                rule(new Point2D.Double(box.getCenterX(), box.y), new Point2D.Double(box.getCenterX(), box.getMaxY()));
             }
         }
         path.clear();
