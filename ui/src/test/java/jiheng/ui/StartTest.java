@@ -58,23 +58,19 @@ class StartTest {
     }
 
     @Test
-    void aPortInUseIsToldInOneLine() throws Exception {
+    void aPortInUseIsToldInOneLineBeforeAnythingIsLaidOut() throws Exception {
         var output = home.resolve("output");
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             refused(
                     Product.process(
                             output,
-                            Map.of(
-                                    "JIHENG_DATA",
-                                    home.resolve("data").toString(),
-                                    "JIHENG_FIRST_PASSWORD",
-                                    "a-long-password"),
-                            "--server.port=" + taken.getLocalPort(),
-                            "--jiheng.demo=false"),
+                            Map.of("JIHENG_DATA", home.resolve("data").toString()),
+                            "--server.port=" + taken.getLocalPort()),
                     output,
                     "端口 " + taken.getLocalPort(),
                     "is in use by another program");
         }
+        assertThat(home.resolve("data")).doesNotExist();
     }
 
     @Test
