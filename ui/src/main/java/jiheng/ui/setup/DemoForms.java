@@ -2,14 +2,17 @@ package jiheng.ui.setup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import jiheng.command.evaluation.AddIndicator;
 import jiheng.command.evaluation.ApproveStep;
+import jiheng.command.evaluation.AttachEvidence;
 import jiheng.command.evaluation.CancelEvaluation;
 import jiheng.command.evaluation.CellEntry;
 import jiheng.command.evaluation.Fields;
@@ -20,6 +23,7 @@ import jiheng.command.evaluation.SettleForm;
 import jiheng.command.evaluation.SubmitForm;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.EvidenceId;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Project;
@@ -30,6 +34,7 @@ import jiheng.events.evaluation.TemplateVersion;
 import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.Evaluations;
+import jiheng.ui.evidence.Brought;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,11 +44,14 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoForms {
     private static final TemplateVersion DEPARTMENT = new TemplateVersion("department-2022", 1);
     private static final TemplateVersion PROJECT = new TemplateVersion("project-standard", 1);
+    private static final TemplateVersion SICHUAN = new TemplateVersion("project-sichuan", 1);
+    private static final TemplateVersion PROCESS = new TemplateVersion("project-process", 1);
     private static final RuleSetVersion NATIONAL = new RuleSetVersion("national", 1);
 
     /** A form's contents as the resource holds them. */
     private record Sample(
             Map<String, String> header,
+            @Nullable Map<String, String> signoff,
             Map<String, Map<String, String>> funds,
             String fundScore,
             Map<String, String> narratives,
@@ -52,11 +60,13 @@ class DemoForms {
     private final Script script;
     private final Evaluations evaluations;
     private final SetupClock clock;
+    private final Brought files;
 
-    DemoForms(Script script, Evaluations evaluations, SetupClock clock) {
+    DemoForms(Script script, Evaluations evaluations, SetupClock clock, Brought files) {
         this.script = script;
         this.evaluations = evaluations;
         this.clock = clock;
+        this.files = files;
     }
 
     void lay(Instant now) {
@@ -106,8 +116,23 @@ class DemoForms {
         var school = new Story(open("school", "school", DEPARTMENT, null, NATIONAL, Stage.TARGETS), sample("school"));
         school.targets("school", 2).submit("school");
         school.giveBack("school-approver", "请补充能耗目标的测算依据。", List.of(new RowReason(row(3).value(), "目标依据不足")));
+        otherFamilies();
         var archives = open("finance", "archives", DEPARTMENT, null, NATIONAL, Stage.TARGETS);
         act("finance", new CancelEvaluation(archives, sequence(archives), "并入区政府办公室汇总填报"));
+    }
+
+    private void otherFamilies() {
+        var hall = new Story(
+                open("centre", "centre", SICHUAN, new Project("hall", "办事大厅改造项目"), null, Stage.RESULTS),
+                sample("hall"));
+        hall.targets("centre", 2).results("centre", 2, Map.of());
+        hall.attach("centre", row(0), "大厅平面示意.png", "image/png", "hall-plan.png");
+        hall.attach("centre2", row(2), "工程验收记录.pdf", "application/pdf", "acceptance.pdf");
+        hall.submit("centre");
+        var corner = new Story(
+                open("school", "school", PROCESS, new Project("corner", "校园图书角建设项目"), null, Stage.RESULTS),
+                sample("corner"));
+        corner.targets("school", 2).results("school", 2, Map.of());
     }
 
     private EvaluationId open(
@@ -145,11 +170,15 @@ class DemoForms {
     }
 
     private static Sample sample(String name) {
-        try (var data = DemoForms.class.getResourceAsStream("/jiheng/demo/" + name + ".json")) {
+        return JsonMapper.builder().build().readValue(bytes(name + ".json"), Sample.class);
+    }
+
+    private static byte[] bytes(String name) {
+        try (var data = DemoForms.class.getResourceAsStream("/jiheng/demo/" + name)) {
             if (data == null) {
                 throw new IllegalStateException("the demo has no " + name);
             }
-            return JsonMapper.builder().build().readValue(data, Sample.class);
+            return data.readAllBytes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -197,6 +226,9 @@ class DemoForms {
                     figures.forEach((column, text) -> entries.add(CellEntry.typed(Cell.fund(source, column), text))));
             entries.add(CellEntry.typed(fund("score"), sample.fundScore));
             entries.add(CellEntry.typed(Cell.narrative("results"), value(sample.narratives, "results")));
+            if (sample.signoff != null) {
+                sample.signoff.forEach((key, text) -> entries.add(CellEntry.typed(Cell.signOff(key), text)));
+            }
             rows(entries, Fields.RESULT_FIELDS);
             var told = entries.stream()
                     .map(entry -> CellEntry.typed(entry.cell(), otherwise.getOrDefault(entry.cell(), entry.text())))
@@ -229,6 +261,17 @@ class DemoForms {
                     .map(entry -> CellEntry.typed(entry.getKey(), entry.getValue()))
                     .toList();
             act(account, new FillCells(id, sequence(id), entries));
+            return this;
+        }
+
+        Story attach(String account, IndicatorId row, String name, String mediaType, String resource) {
+            var bytes = bytes("evidence/" + resource);
+            var sha256 = files.keep(bytes);
+            var evidence = EvidenceId.of(UUID.nameUUIDFromBytes((id + " " + name).getBytes(StandardCharsets.UTF_8))
+                    .toString());
+            act(
+                    account,
+                    new AttachEvidence(id, sequence(id), evidence, row.value(), name, mediaType, bytes.length, sha256));
             return this;
         }
 
