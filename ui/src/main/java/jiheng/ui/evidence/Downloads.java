@@ -27,6 +27,17 @@ public class Downloads {
         this.blobs = blobs;
     }
 
+    /**
+     * The bytes of a file, for a bundle that holds it.
+     *
+     * @throws jiheng.command.CommandRefused 409 {@code evidence-damaged} if they are not what was attached
+     */
+    public byte[] bytes(Evidence evidence) throws IOException {
+        try (var file = blobs.verified(evidence)) {
+            return Files.readAllBytes(file.path());
+        }
+    }
+
     /** @param save asks the browser to save even what it could show */
     public void send(Evidence evidence, boolean save, HttpServletResponse response) throws IOException {
         try (var file = blobs.verified(evidence)) {
