@@ -10,6 +10,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** A refusal that no page could show in its place becomes a page of its own, in words. */
 @ControllerAdvice({
+    "jiheng.ui.audit",
     "jiheng.ui.page",
     "jiheng.ui.trail",
     "jiheng.ui.admin",

@@ -65,12 +65,15 @@ class BundleTest {
                         "unproven/" + CENTRE + "-v1.pdf",
                         "unproven/" + CENTRE + "-v3.pdf",
                         "unproven/report.html");
-        assertThat(new String(entries.get("unproven/" + CENTRE + "-v3.json"), UTF_8)).contains("94.53");
-        assertThat(new String(entries.get("unproven/" + CENTRE + "-v3.pdf"), 0, 5, UTF_8)).isEqualTo("%PDF-");
+        assertThat(new String(entries.get("unproven/" + CENTRE + "-v3.json"), UTF_8))
+                .contains("94.53");
+        assertThat(new String(entries.get("unproven/" + CENTRE + "-v3.pdf"), 0, 5, UTF_8))
+                .isEqualTo("%PDF-");
         assertThat(new String(entries.get("unproven/report.html"), UTF_8))
                 .contains("不是证据", "is not evidence", "临江区职工服务中心", "94.53")
                 .doesNotContain("th:");
-        assertThat(StoredZip.read(download("auditor", FORM + "/bundle?documents=false")).keySet())
+        assertThat(StoredZip.read(download("auditor", FORM + "/bundle?documents=false"))
+                        .keySet())
                 .noneMatch(name -> name.startsWith("unproven/"))
                 .contains("keys.txt", "gaps/sm3.bin");
     }
@@ -104,8 +107,8 @@ class BundleTest {
             connection.setAutoCommit(false);
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             assertThat(bundle(jdbc, signing).code).as("the control").isZero();
-            Protection.TABLES.forEach(table ->
-                    jdbc.sql("alter table " + table + " disable trigger only_added").update());
+            Protection.TABLES.forEach(table -> jdbc.sql("alter table " + table + " disable trigger only_added")
+                    .update());
             assertThat(jdbc.sql("update event set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)"
                                     + " where stream = ? and sequence = 5")
                             .param(CENTRE)
@@ -154,7 +157,8 @@ class BundleTest {
         var form = ProjectForm.open(PRODUCT, "bundled").lockedTargets();
         var file = Samples.pdf("审计包");
         var body = new ByteArrayOutputStream();
-        body.writeBytes(("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n").getBytes(UTF_8));
+        body.writeBytes(("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n")
+                .getBytes(UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--part--\r\n".getBytes(UTF_8));
         var attached = PRODUCT.send(PRODUCT.request(form.path() + "/attach-evidence?row=indicator-1")
@@ -176,8 +180,7 @@ class BundleTest {
 
     private Verified bundle(JdbcClient jdbc, Signing signing) throws Exception {
         var out = new ByteArrayOutputStream();
-        BundleWriter.write(
-                new LogReader(jdbc).bundle(List.of(CENTRE), signing.keys(), List.of(), Map.of()), out);
+        BundleWriter.write(new LogReader(jdbc).bundle(List.of(CENTRE), signing.keys(), List.of(), Map.of()), out);
         return verified(out.toByteArray());
     }
 
@@ -191,7 +194,8 @@ class BundleTest {
         var request = PRODUCT.request(path).header("Authorization", Product.basic(account, Product.PASSWORD));
         var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).endsWith("-audit.zip\"");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .endsWith("-audit.zip\"");
         return answer.body();
     }
 

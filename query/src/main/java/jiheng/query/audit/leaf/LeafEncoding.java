@@ -1,6 +1,6 @@
 package jiheng.query.audit.leaf;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,16 @@ final class LeafEncoding {
     private LeafEncoding() {}
 
     static byte[] encode(Leaf leaf) {
-        var out = new ByteArrayOutputStream(512);
+        var out = ByteBuffer.allocate(LONGEST);
+        try {
+            encode(leaf, out);
+        } catch (BufferOverflowException full) {
+            throw new MalformedLeaf("a leaf longer than " + LONGEST + " bytes");
+        }
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static void encode(Leaf leaf, ByteBuffer out) {
         text(out, VERSION);
         number(out, leaf.index());
         number(out, leaf.row());
@@ -50,10 +59,6 @@ final class LeafEncoding {
             number(out, previous.index());
             digests(out, previous.leafHash());
         }
-        if (out.size() > LONGEST) {
-            throw new MalformedLeaf("a leaf longer than " + LONGEST + " bytes");
-        }
-        return out.toByteArray();
     }
 
     static Leaf decode(byte[] bytes) {
@@ -97,26 +102,24 @@ final class LeafEncoding {
         return new Leaf.Previous(number(due(index)), new Digests(due(sha256), due(sm3)));
     }
 
-    private static void digests(ByteArrayOutputStream out, Digests digests) {
+    private static void digests(ByteBuffer out, Digests digests) {
         field(out, digests.sha256());
         field(out, digests.sm3());
     }
 
-    private static void text(ByteArrayOutputStream out, @Nullable String text) {
+    private static void text(ByteBuffer out, @Nullable String text) {
         field(out, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void number(ByteArrayOutputStream out, long number) {
-        field(out, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    private static void number(ByteBuffer out, long number) {
+        out.putInt(Long.BYTES).putLong(number);
     }
 
-    private static void field(ByteArrayOutputStream out, byte @Nullable [] field) {
-        var length = field == null ? NULL : field.length;
-        for (var shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            out.write(length >>> shift);
-        }
-        if (field != null) {
-            out.writeBytes(field);
+    private static void field(ByteBuffer out, byte @Nullable [] field) {
+        if (field == null) {
+            out.putInt(NULL);
+        } else {
+            out.putInt(field.length).put(field);
         }
     }
 

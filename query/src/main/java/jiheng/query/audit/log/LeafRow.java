@@ -9,6 +9,10 @@ public record LeafRow(long index, long row, byte[] payloadSm3, byte[] metadataSm
     /** Of the table {@code audit.leaf l}. */
     static final String COLUMNS = "l.leaf_index, l.event_row, l.payload_sm3, l.metadata_sm3, l.sha256, l.sm3";
 
+    static LeafRow of(ResultSet row) throws SQLException {
+        return of(row, 1);
+    }
+
     /** @param first the number of the first of the columns */
     static LeafRow of(ResultSet row, int first) throws SQLException {
         return new LeafRow(

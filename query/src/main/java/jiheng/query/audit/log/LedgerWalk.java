@@ -1,7 +1,6 @@
 package jiheng.query.audit.log;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.leaf.Digests;
@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerWalk {
     private static final int BATCH = 1_000;
     private static final int AHEAD = 4;
-    private static final String EVENTS =
-            "select " + StoredRow.COLUMNS + " from public.event e where e.global_index > ? order by e.global_index";
-    private static final String LEAVES =
-            "select " + LeafRow.COLUMNS + " from audit.leaf l where l.leaf_index >= ? order by l.leaf_index";
+    private static final String EVENTS = "select " + StoredRow.COLUMNS
+            + " from public.event e where e.global_index > ? order by e.global_index limit " + BATCH;
+    private static final String LEAVES = "select " + LeafRow.COLUMNS
+            + " from audit.leaf l where l.leaf_index > ? order by l.leaf_index limit " + BATCH;
 
     private final Map<Algorithm, CompactRange> ranges = new EnumMap<>(Algorithm.class);
     private final Map<Algorithm, TreeHash> hashes = new EnumMap<>(Algorithm.class);
@@ -124,46 +124,31 @@ public final class LedgerWalk {
 
     private void read(Connection connection, ArrayBlockingQueue<List<Pair>> queue, CompletableFuture<Void> hashing)
             throws SQLException {
-        try (var events = connection.prepareStatement(EVENTS);
-                var leaves = connection.prepareStatement(LEAVES)) {
-            events.setFetchSize(BATCH);
-            events.setLong(1, row);
-            leaves.setFetchSize(BATCH);
-            leaves.setLong(1, from);
-            try (var event = events.executeQuery();
-                    var leaf = leaves.executeQuery()) {
-                List<Pair> batch = new ArrayList<>(BATCH);
-                var stored = nextRow(event);
-                var kept = nextLeaf(leaf);
-                while (stored != null || kept != null) {
-                    var hasRow = stored != null && (kept == null || stored.row() <= kept.row());
-                    var hasLeaf = kept != null && (stored == null || kept.row() <= stored.row());
-                    batch.add(new Pair(hasRow ? stored : null, hasLeaf ? kept : null));
-                    if (batch.size() == BATCH) {
-                        put(queue, batch, hashing);
-                        batch = new ArrayList<>(BATCH);
-                    }
-                    stored = hasRow ? nextRow(event) : stored;
-                    kept = hasLeaf ? nextLeaf(leaf) : kept;
-                }
-                if (!batch.isEmpty()) {
+        try (var events = new Pages<>(connection, EVENTS, BATCH, row, StoredRow::of, StoredRow::row);
+                var leaves = new Pages<>(connection, LEAVES, BATCH, from - 1, LeafRow::of, LeafRow::index)) {
+            List<Pair> batch = new ArrayList<>(BATCH);
+            var stored = events.next();
+            var kept = leaves.next();
+            while (stored != null || kept != null) {
+                var hasRow = stored != null && (kept == null || stored.row() <= kept.row());
+                var hasLeaf = kept != null && (stored == null || kept.row() <= stored.row());
+                batch.add(new Pair(hasRow ? stored : null, hasLeaf ? kept : null));
+                if (batch.size() == BATCH) {
                     put(queue, batch, hashing);
+                    batch = new ArrayList<>(BATCH);
                 }
+                stored = hasRow ? events.next() : stored;
+                kept = hasLeaf ? leaves.next() : kept;
+            }
+            if (!batch.isEmpty()) {
+                put(queue, batch, hashing);
             }
         }
     }
 
-    private static @Nullable StoredRow nextRow(ResultSet events) throws SQLException {
-        return events.next() ? StoredRow.of(events) : null;
-    }
-
-    private static @Nullable LeafRow nextLeaf(ResultSet leaves) throws SQLException {
-        return leaves.next() ? LeafRow.of(leaves, 1) : null;
-    }
-
     private static void put(ArrayBlockingQueue<List<Pair>> queue, List<Pair> batch, CompletableFuture<Void> hashing) {
         try {
-            while (!queue.offer(batch, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            while (!queue.offer(batch, 100, TimeUnit.MILLISECONDS)) {
                 if (hashing.isDone()) {
                     hashing.join();
                     return;
@@ -192,16 +177,14 @@ public final class LedgerWalk {
     }
 
     private void walk(@Nullable StoredRow stored, @Nullable LeafRow kept) throws SQLException {
-        if (kept == null || stored == null) {
-            throw kept == null && stored != null
-                    ? new Discrepancy(
-                            next,
-                            "台账第 " + stored.row() + " 行没有日志记录，是绕过产品插入的",
-                            "row " + stored.row() + " of the ledger has no leaf: it was inserted past the product")
-                    : new Discrepancy(
-                            next,
-                            "台账中所记的那一行不在了" + (kept == null ? "" : "（第 " + kept.row() + " 行）"),
-                            "the row it speaks of is gone" + (kept == null ? "" : " (row " + kept.row() + ")"));
+        if (stored == null) {
+            throw new Discrepancy(next, "台账中所记的那一行不在了", "the row that its leaf speaks of is gone");
+        }
+        if (kept == null) {
+            throw new Discrepancy(
+                    next,
+                    "台账第 " + stored.row() + " 行没有日志记录，是绕过产品插入的",
+                    "row " + stored.row() + " of the ledger has no leaf: it was inserted past the product");
         }
         if (kept.index() != next) {
             throw new Discrepancy(

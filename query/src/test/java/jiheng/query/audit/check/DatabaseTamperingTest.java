@@ -105,7 +105,7 @@ class DatabaseTamperingTest {
                         14L,
                         "update audit.checkpoint set note = replace(note, '100', '101') where size = 100",
                         99L)
-                .forEach((sql, index) -> changed(sql, SHA256, index));
+                .forEach((sql, index) -> changed(sql, SigningLog.BOTH, index));
     }
 
     @Test
