@@ -11,11 +11,17 @@ import jiheng.events.definition.DefinitionEvent;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.organisation.AccountEvent;
 import jiheng.events.organisation.UnitEvent;
+import jiheng.events.recheck.RecheckEvent;
 
 /** The allow-list of stored events: each declared name with its class, drawn from the sealed families. */
 public final class StoredNames {
     private static final List<Class<?>> FAMILIES = List.of(
-            EvaluationEvent.class, CycleEvent.class, UnitEvent.class, AccountEvent.class, DefinitionEvent.class);
+            EvaluationEvent.class,
+            CycleEvent.class,
+            UnitEvent.class,
+            AccountEvent.class,
+            DefinitionEvent.class,
+            RecheckEvent.class);
     private static final Map<String, Class<?>> BY_NAME = byName(FAMILIES);
 
     private StoredNames() {}

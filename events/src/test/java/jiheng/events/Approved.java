@@ -15,7 +15,11 @@ final class Approved {
 
     /** One object for each approved file, built by hand to say the same. */
     static List<Object> samples() {
-        return Stream.of(EvaluationSamples.all(), OrganisationSamples.all(), DefinitionSamples.all())
+        return Stream.of(
+                        EvaluationSamples.all(),
+                        OrganisationSamples.all(),
+                        DefinitionSamples.all(),
+                        RecheckSamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -40,7 +40,8 @@ class ApprovedEventsTest {
             "to",
             "check",
             "form",
-            "place");
+            "place",
+            "deviation");
 
     private final StoredEventSerializer serializer = new StoredEventSerializer();
 
@@ -52,7 +53,7 @@ class ApprovedEventsTest {
     void eachStoredEventHasExactlyOneApprovedFileAndOneSample() {
         var due = StoredNames.classes().stream().map(Approved::fileName).toList();
 
-        assertThat(due).hasSize(53).doesNotHaveDuplicates();
+        assertThat(due).hasSize(56).doesNotHaveDuplicates();
         assertThat(Approved.fileNames()).containsExactlyInAnyOrderElementsOf(due);
         assertThat(samples().stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(StoredNames.classes());

@@ -24,6 +24,8 @@ import jiheng.events.organisation.AccountEvent;
 import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.UnitEvent;
 import jiheng.events.organisation.UnitId;
+import jiheng.events.recheck.RecheckEvent;
+import jiheng.events.recheck.RecheckId;
 import jiheng.events.store.StoredEventSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,8 @@ class EventShapesTest {
             assertIs(first, "unit", UnitId.class);
         } else if (DefinitionEvent.class.isAssignableFrom(event)) {
             assertIs(first, "definition", DefinitionId.class);
+        } else if (RecheckEvent.class.isAssignableFrom(event)) {
+            assertIs(first, "recheck", RecheckId.class);
         } else {
             assertThat(event).isAssignableTo(AccountEvent.class);
             assertIs(first, "account", AccountId.class);

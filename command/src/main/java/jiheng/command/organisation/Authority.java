@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
+import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
 import jiheng.events.organisation.UnitKind;
@@ -23,6 +24,9 @@ public interface Authority {
     default Authorised require(Actor actor, List<Role> roles, UnitId over) {
         return entitlements(actor, roles, over).get(0);
     }
+
+    /** Whether the account is one of the unit's own. */
+    boolean belongs(AccountId account, UnitId unit);
 
     /** What is known of a unit, or empty. */
     Optional<UnitStanding> unit(UnitId unit);

@@ -72,6 +72,11 @@ public final class EventSourcedAuthority implements Authority, Offices, Standing
     }
 
     @Override
+    public boolean belongs(AccountId account, UnitId unit) {
+        return account(account).filter(one -> one.unit().equals(unit)).isPresent();
+    }
+
+    @Override
     public Optional<UnitStanding> unit(UnitId unit) {
         return state(unit)
                 .map(found -> new UnitStanding(

@@ -66,6 +66,17 @@ final class Naming {
                 var name = text(row, "definition");
                 yield new Words("“" + name + "”第 " + number + " 条变更记录", "“" + name + "”, event " + number);
             }
+            case "recheck_draw" -> draw(row);
+            case "recheck_form", "recheck_row" -> {
+                var draw = draw(row);
+                var form = formName(text(row, "evaluation"), null);
+                yield new Words(draw.zh() + "：" + form.zh(), draw.en() + ": " + form.en());
+            }
+            case "recheck_act" -> {
+                var draw = draw(row);
+                var number = text(row, "sequence");
+                yield new Words(draw.zh() + "第 " + number + " 条变更记录", draw.en() + ", event " + number);
+            }
             case "unit" -> new Words("单位“" + text(row, "name") + "”", "Unit “" + text(row, "name") + "”");
             case "account" -> {
                 var account = text(row, "name") + "（" + text(row, "account") + "）";
@@ -166,6 +177,12 @@ final class Naming {
                     var unit = row == null ? "" : text(row, "unit_name") + " " + text(row, "year") + " ";
                     return new Words(unit + id, unit + id);
                 });
+    }
+
+    private static Words draw(JsonNode row) {
+        var name = text(row, "recheck");
+        var number = text(row, "draw");
+        return new Words("“" + name + "”第 " + number + " 次抽样", "Draw " + number + " of “" + name + "”");
     }
 
     private Words roleAt(JsonNode row, String holder, String deputy) {

@@ -8,6 +8,7 @@ import jiheng.query.definition.DefinitionViews;
 import jiheng.query.evaluation.BufferedFormTable;
 import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.organisation.Organisation;
+import jiheng.query.recheck.Rechecks;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -25,6 +26,7 @@ public final class Projections {
         handlers = List.of(
                 Organisation.projection(JdbcClient.create(jdbc)),
                 DefinitionViews.projection(JdbcClient.create(jdbc), serializer.mapper()),
+                Rechecks.projection(JdbcClient.create(jdbc), serializer.mapper()),
                 new AnnotationEventHandlerAdapter(forms.projection()),
                 new AnnotationEventHandlerAdapter(new EvidenceProjection(JdbcClient.create(jdbc))));
     }

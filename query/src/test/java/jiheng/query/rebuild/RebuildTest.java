@@ -50,7 +50,7 @@ class RebuildTest {
         assertThat(report.differences()).isEmpty();
         assertThat(report.differing()).isZero();
         assertThat(report.events()).isEqualTo(Store.story().size());
-        assertThat(report.tables()).hasSize(11).allSatisfy(table -> {
+        assertThat(report.tables()).hasSize(15).allSatisfy(table -> {
             assertThat(table.liveRows()).as(table.name()).isPositive().isEqualTo(table.eventRows());
             assertThat(table.liveDigest()).hasSize(32);
         });
@@ -69,7 +69,7 @@ class RebuildTest {
                         where table_schema = 'live' and table_name <> 'flyway_schema_history' and column_name <> 'body'
                         """).query(String.class).list();
 
-        assertThat(tables).hasSize(11).allMatch(FieldNames::isNamedTable);
+        assertThat(tables).hasSize(15).allMatch(FieldNames::isNamedTable);
         assertThat(columns).hasSizeGreaterThan(40).allMatch(FieldNames::isNamed);
     }
 
@@ -102,6 +102,7 @@ class RebuildTest {
     a form too many     | insert into evaluation select 'evaluation-x', sequence, unit, '某单位', cycle, year, kind, project_name, stage, state, version, self_total, rule_total, grade, awaiting_step, awaiting_role, correction, changed_at, body from evaluation where id like '%union%' | 某单位 2022 evaluation-x：现况多出这一项，变更记录中没有
     a version's status  | update definition set status = 'PUBLISHED' where version = 2 | “县级规则”第 2 版 状态：现况为 PUBLISHED，按变更记录应为 DISCARDED
     a version's rules   | update definition set body = jsonb_set(body, '{rules,fund}', '"AS_CLAIMED"') where version = 1 | “县级规则”第 1 版
+    a reviewer's score  | update recheck_row set reviewed = 5 | “recheck-2022”第 2 次抽样：evaluation-2022-centre-department 复核得分：现况为 5.00，按变更记录应为 2.50
     a table altered     | alter table unit add column note text | 单位：表结构被改动（现为 unit text, name text, kind text, parent text, sequence bigint, note text，应为 unit text, name text, kind text, parent text, sequence bigint）
     """)
     void whatAHandChangedIsNamedAndASwitchRepairsIt(String what, String hand, String sentence) {
@@ -313,7 +314,8 @@ class RebuildTest {
                         "OrganisationProjection",
                         "DefinitionProjection",
                         "EvaluationProjection",
-                        "EvidenceProjection"));
+                        "EvidenceProjection",
+                        "RecheckProjection"));
     }
 
     private static Report compare() {

@@ -16,6 +16,8 @@ import jiheng.query.evaluation.EvaluationStory;
 import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.organisation.Organisation;
 import jiheng.query.organisation.OrganisationStory;
+import jiheng.query.recheck.RecheckStory;
+import jiheng.query.recheck.Rechecks;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.flywaydb.core.Flyway;
@@ -44,7 +46,11 @@ final class Store implements AutoCloseable {
     }
 
     static List<DomainEventMessage<?>> story() {
-        return Stream.of(OrganisationStory.whole(), DefinitionStory.whole(), EvaluationStory.whole())
+        return Stream.of(
+                        OrganisationStory.whole(),
+                        DefinitionStory.whole(),
+                        EvaluationStory.whole(),
+                        RecheckStory.whole())
                 .<DomainEventMessage<?>>flatMap(List::stream)
                 .toList();
     }
@@ -103,6 +109,7 @@ final class Store implements AutoCloseable {
             var forms =
                     new AnnotationEventHandlerAdapter(EvaluationProjection.withinActs(template, SERIALIZER.mapper()));
             var definitions = DefinitionViews.projection(jdbc, SERIALIZER.mapper());
+            var rechecks = Rechecks.projection(jdbc, SERIALIZER.mapper());
             var evidence = new AnnotationEventHandlerAdapter(new EvidenceProjection(jdbc));
             connection.setAutoCommit(false);
             for (var message : messages) {
@@ -111,6 +118,7 @@ final class Store implements AutoCloseable {
                 definitions.handle(message);
                 forms.handle(message);
                 evidence.handle(message);
+                rechecks.handle(message);
                 connection.commit();
             }
         }

@@ -23,7 +23,10 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.moving",
     "jiheng.ui.disclosure",
     "jiheng.ui.evidence",
-    "jiheng.ui.definition"
+    "jiheng.ui.definition",
+    "jiheng.ui.recheck",
+    "jiheng.ui.pattern",
+    "jiheng.ui.reads"
 })
 class PageErrors {
     private final Wording wording;

@@ -5,5 +5,6 @@ package jiheng.ui.page;
  *
  * @param role the role in the language of the page
  * @param admin whether the administration is offered
+ * @param overseer whether re-checks, unusual acts and the log of reads are offered
  */
-public record Viewer(String name, String role, boolean admin) {}
+public record Viewer(String name, String role, boolean admin, boolean overseer) {}

@@ -31,7 +31,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.moving",
             "jiheng.ui.disclosure",
             "jiheng.ui.evidence",
-            "jiheng.ui.definition"
+            "jiheng.ui.definition",
+            "jiheng.ui.recheck",
+            "jiheng.ui.pattern",
+            "jiheng.ui.reads"
         },
         assignableTypes = ErrorController.class)
 class Viewers {
@@ -55,7 +58,11 @@ class Viewers {
         }
         return organisation
                 .account(desk.account())
-                .map(account -> new Viewer(account.name(), roles(locale), reading.isA(Role.ADMINISTRATOR)))
+                .map(account -> new Viewer(
+                        account.name(),
+                        roles(locale),
+                        reading.isA(Role.ADMINISTRATOR),
+                        reading.isA(Role.FINANCE_REVIEWER) || reading.isA(Role.AUDITOR)))
                 .orElse(null);
     }
 

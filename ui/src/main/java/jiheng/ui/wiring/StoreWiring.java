@@ -10,6 +10,8 @@ import jiheng.query.evaluation.Replay;
 import jiheng.query.evidence.Attachments;
 import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.history.Histories;
+import jiheng.query.pattern.Patterns;
+import jiheng.query.recheck.Rechecks;
 import jiheng.ui.database.Durable;
 import jiheng.ui.database.TableOwner;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -77,6 +79,16 @@ class StoreWiring {
     @Bean
     DefinitionViews definitionViews(JdbcClient jdbc, Schema schema) {
         return new DefinitionViews(jdbc, new StoredEventSerializer().mapper());
+    }
+
+    @Bean
+    Rechecks rechecks(JdbcClient jdbc, Schema schema) {
+        return new Rechecks(jdbc, new StoredEventSerializer().mapper());
+    }
+
+    @Bean
+    Patterns patterns(JdbcClient jdbc, Schema schema) {
+        return new Patterns(jdbc);
     }
 
     @Bean

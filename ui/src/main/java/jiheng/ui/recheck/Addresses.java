@@ -1,0 +1,65 @@
+package jiheng.ui.recheck;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jiheng.command.CommandRefused;
+import jiheng.events.Ids;
+import jiheng.events.cycle.CycleId;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.organisation.Role;
+import jiheng.events.recheck.RecheckId;
+import jiheng.query.recheck.Draw;
+import jiheng.query.recheck.DrawnForm;
+import jiheng.query.recheck.Rechecks;
+import jiheng.ui.security.Reading;
+import org.springframework.stereotype.Component;
+
+/** What an address of a re-check names, for those who may read re-checks: finance reviewers and auditors. */
+@Component
+class Addresses {
+    private static final List<Role> READERS = List.of(Role.FINANCE_REVIEWER, Role.AUDITOR);
+
+    private final Reading reading;
+    private final Rechecks rechecks;
+
+    Addresses(Reading reading, Rechecks rechecks) {
+        this.reading = reading;
+        this.rechecks = rechecks;
+    }
+
+    /** @throws CommandRefused 403 {@code role-missing} */
+    void requireReader() {
+        if (READERS.stream().noneMatch(reading::isA)) {
+            throw CommandRefused.forbidden("role-missing", Map.of("roles", "FINANCE_REVIEWER,AUDITOR"));
+        }
+    }
+
+    boolean draws() {
+        return reading.isA(Role.FINANCE_REVIEWER);
+    }
+
+    RecheckId recheck(String cycle) {
+        requireReader();
+        if (!Ids.isA(CycleId.KIND, CycleId.KIND + "-" + cycle)) {
+            throw CommandRefused.absent("no-such-cycle", Map.of("cycle", cycle));
+        }
+        return RecheckId.of(CycleId.of(cycle));
+    }
+
+    Draw draw(String cycle, String number) {
+        var recheck = recheck(cycle);
+        return (number.matches("[1-9][0-9]{0,5}")
+                        ? rechecks.draw(recheck, Integer.parseInt(number))
+                        : Optional.<Draw>empty())
+                .orElseThrow(() -> CommandRefused.absent("no-such-draw", Map.of("draw", number)));
+    }
+
+    DrawnForm form(Draw draw, String evaluation) {
+        return (Ids.isA(EvaluationId.KIND, evaluation)
+                        ? rechecks.form(draw.drawn().recheck(), draw.drawn().draw(), new EvaluationId(evaluation))
+                        : Optional.<DrawnForm>empty())
+                .orElseThrow(() -> CommandRefused.absent(
+                        "not-drawn", Map.of("draw", "" + draw.drawn().draw(), "evaluation", evaluation)));
+    }
+}

@@ -1,0 +1,184 @@
+package jiheng.ui.recheck;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jiheng.command.CommandRefused;
+import jiheng.command.recheck.FinishRecheck;
+import jiheng.command.recheck.ScoreRows;
+import jiheng.command.scoring.RuleSets;
+import jiheng.events.evaluation.Stage;
+import jiheng.query.evaluation.Evaluations;
+import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.Replay;
+import jiheng.query.recheck.Draw;
+import jiheng.query.recheck.DrawnForm;
+import jiheng.query.recheck.Rechecks;
+import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Statuses;
+import jiheng.ui.acts.Wording;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One drawn form: the reviewer's score beside the unit's, row by row. */
+@Controller
+@RequestMapping("/rechecks/{cycle}/{draw}/{evaluation}")
+class FormPages {
+    private final Addresses addresses;
+    private final Rechecks rechecks;
+    private final Evaluations evaluations;
+    private final Replay replay;
+    private final RuleSets rules;
+    private final Desk desk;
+    private final Wording wording;
+
+    FormPages(
+            Addresses addresses,
+            Rechecks rechecks,
+            Evaluations evaluations,
+            Replay replay,
+            RuleSets rules,
+            Desk desk,
+            Wording wording) {
+        this.addresses = addresses;
+        this.rechecks = rechecks;
+        this.evaluations = evaluations;
+        this.replay = replay;
+        this.rules = rules;
+        this.desk = desk;
+        this.wording = wording;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable String cycle,
+            @PathVariable String draw,
+            @PathVariable String evaluation,
+            Model model,
+            Locale locale) {
+        var one = addresses.draw(cycle, draw);
+        var drawn = addresses.form(one, evaluation);
+        var form = settled(drawn);
+        var lines = Line.of(form, rechecks.rows(one.drawn().recheck(), drawn.draw(), drawn.evaluation()));
+        model.addAttribute("one", one);
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("drawn", drawn);
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "title",
+                form.project() == null
+                        ? wording.words(form.layout().title(), locale)
+                        : form.project().name());
+        model.addAttribute("lines", lines);
+        model.addAttribute("codes", rules.deductions(form.ruleSet()).codes());
+        model.addAttribute("scores", addresses.draws() && !drawn.finished());
+        model.addAttribute(
+                "acts",
+                rechecks.acts(one.drawn().recheck(), drawn.draw()).stream()
+                        .filter(act -> act.evaluation().equals(evaluation))
+                        .toList());
+        return "recheck/form";
+    }
+
+    @PostMapping("/rows")
+    String rows(
+            @PathVariable String cycle,
+            @PathVariable String draw,
+            @PathVariable String evaluation,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        var one = addresses.draw(cycle, draw);
+        var drawn = addresses.form(one, evaluation);
+        var entries = Line.of(settled(drawn), Map.of()).stream()
+                .filter(line -> !typed.getOrDefault(line.row() + ".score", "").isBlank())
+                .map(line -> new ScoreRows.Entry(
+                        line.row(),
+                        typed.getOrDefault(line.row() + ".score", ""),
+                        typed.getOrDefault(line.row() + ".code", ""),
+                        typed.getOrDefault(line.row() + ".reason", "")))
+                .toList();
+        var command = new ScoreRows(one.drawn().recheck(), drawn.draw(), drawn.evaluation(), seen(typed), entries);
+        return sent(command, "rows", typed, one, drawn, model, locale, response, after);
+    }
+
+    @PostMapping("/finish")
+    String finish(
+            @PathVariable String cycle,
+            @PathVariable String draw,
+            @PathVariable String evaluation,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        var one = addresses.draw(cycle, draw);
+        var drawn = addresses.form(one, evaluation);
+        var command = new FinishRecheck(
+                one.drawn().recheck(),
+                drawn.draw(),
+                drawn.evaluation(),
+                seen(typed),
+                typed.getOrDefault("opinion", ""));
+        return sent(command, "finish", typed, one, drawn, model, locale, response, after);
+    }
+
+    /** Back to the page, or the page again with the words of the refusal and what was typed. */
+    private String sent(
+            Object command,
+            String act,
+            Map<String, String> typed,
+            Draw one,
+            DrawnForm drawn,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        var cycle = one.drawn().recheck().cycle().key();
+        var id = drawn.evaluation().value();
+        try {
+            desk.send(command, typed.getOrDefault("key", ""));
+        } catch (CommandRefused refused) {
+            response.setStatus(Statuses.of(refused).value());
+            model.addAttribute("refused", wording.refusal(refused, locale));
+            model.addAttribute(
+                    "wrong",
+                    refused.details().stream()
+                            .collect(Collectors.toMap(
+                                    detail -> detail.field().replaceFirst("^rows/", ""),
+                                    detail -> wording.detail(detail, locale),
+                                    (first, second) -> first)));
+            model.addAttribute("typed", typed);
+            return show(cycle, "" + drawn.draw(), id, model, locale);
+        }
+        after.addFlashAttribute("done", "recheck.done." + act);
+        return "redirect:/rechecks/" + cycle + "/" + drawn.draw() + "/" + id;
+    }
+
+    /** The form as it stood when the drawn version was submitted: from then to its settlement nothing in it changed. */
+    private Form settled(DrawnForm drawn) {
+        return evaluations.find(drawn.evaluation()).stream()
+                .flatMap(now -> now.submissions().stream())
+                .filter(one -> one.stage() == Stage.RESULTS
+                        && one.version() == drawn.version()
+                        && one.digest().equals(drawn.digest()))
+                .reduce((first, second) -> second)
+                .flatMap(one -> replay.asOf(drawn.evaluation(), one.sequence()))
+                .orElseThrow(
+                        () -> new IllegalStateException(drawn.evaluation() + " was drawn, and was never submitted so"));
+    }
+
+    private static long seen(Map<String, String> typed) {
+        var text = typed.getOrDefault("seen", "");
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    }
+}
