@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Edition {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final RuleSets RULES = RuleSets.shipped();
+    private static final Templates SHIPPED = Templates.shipped();
+
     private final ObjectNode template;
 
     private Edition(ObjectNode template) {
@@ -25,7 +28,7 @@ final class Edition {
 
     /** A shipped version, to become {@code number}. */
     static Edition of(TemplateVersion version, int number) {
-        return of(Templates.shipped().find(version).orElseThrow(), number);
+        return of(SHIPPED.find(version).orElseThrow(), number);
     }
 
     static Edition of(Template known, int number) {
@@ -67,8 +70,7 @@ final class Edition {
 
     /** The version, which must be sound. */
     Template template() {
-        return TemplateFile.read(
-                JSON.writeValueAsString(template).getBytes(StandardCharsets.UTF_8), RuleSets.shipped());
+        return TemplateFile.read(JSON.writeValueAsString(template).getBytes(StandardCharsets.UTF_8), RULES);
     }
 
     private JsonNode at(String path) {

@@ -71,6 +71,7 @@ class FuzzTest {
             "/problems",
             "/fill",
             "/correct-targets",
+            "/move-to-template",
             "/add-indicator",
             "/remove-indicator",
             "/submit",
