@@ -1,18 +1,25 @@
 package jiheng.ui.audit;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.note.Cosigned;
+import jiheng.query.audit.note.MalformedNote;
+import jiheng.query.audit.note.Note;
 import jiheng.query.audit.note.Strict;
+import jiheng.query.audit.sm.Sm2;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -68,6 +75,25 @@ class LogController {
             return log.inclusion(head, number(index)).toString();
         } catch (IndexOutOfBoundsException none) {
             throw absent();
+        }
+    }
+
+    /** Takes a witness's line under a head, if the witness is one of those that were named and the line is its own. */
+    @PostMapping(path = "/{tree}/cosignatures/{size}", consumes = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<Void> cosigned(@PathVariable String tree, @PathVariable String size, @RequestBody String line) {
+        var head = log.head(tree(tree), number(size)).orElseThrow(LogController::absent);
+        var text = head.note().text();
+        var kind = head.tree() == Algorithm.SHA256 ? Cosigned.ED25519 : Sm2.COSIGNED;
+        try {
+            var signature = Note.parse((text + "\n" + line).getBytes(StandardCharsets.UTF_8)).signatures();
+            var witness = signing.witnesses().stream()
+                    .filter(key -> key.kind() == kind && signature.size() == 1 && key.verifies(text, signature.get(0)))
+                    .findFirst()
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+            log.keep(head, witness, signature.get(0));
+            return ResponseEntity.noContent().build();
+        } catch (MalformedNote malformed) {
+            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, null, malformed);
         }
     }
 

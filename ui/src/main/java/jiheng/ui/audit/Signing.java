@@ -1,7 +1,10 @@
 package jiheng.ui.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,9 +17,11 @@ import javax.sql.DataSource;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.note.Cosigned;
 import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.sign.LogSigner;
 import jiheng.query.audit.sign.SignerKeys;
+import jiheng.query.audit.sm.Sm2;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +43,7 @@ public class Signing implements SmartLifecycle {
     private final Path folder;
     private final String origin;
     private final Publication publication;
+    private final List<VerifierKey> witnesses;
     private final Map<Algorithm, Long> published = new EnumMap<>(Algorithm.class);
     private @Nullable ScheduledExecutorService clockwork;
     private @Nullable SignerKeys keys;
@@ -50,12 +56,14 @@ public class Signing implements SmartLifecycle {
             LogReader log,
             @Value("${jiheng.audit.keys:${jiheng.data:${JIHENG_DATA:./data}}/audit/keys}") String folder,
             @Value("${jiheng.audit.origin:}") String origin,
+            @Value("${jiheng.audit.witnesses:}") String witnesses,
             @Value("${jiheng.audit.publish:${jiheng.data:${JIHENG_DATA:./data}}/audit/published}") String publish) {
         this.source = source;
         this.log = log;
         this.folder = Path.of(folder);
         this.origin = origin;
         this.publication = new Publication(publish);
+        this.witnesses = witnesses(witnesses);
     }
 
     /**
@@ -68,6 +76,21 @@ public class Signing implements SmartLifecycle {
             @Nullable Discrepancy refusal,
             @Nullable String trouble) {}
 
+    /** @param file of public keys, one a line; none if it is not named */
+    private static List<VerifierKey> witnesses(String file) {
+        if (file.isBlank()) {
+            return List.of();
+        }
+        try {
+            return Files.readAllLines(Path.of(file)).stream()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> VerifierKey.parse(line.strip(), List.of(Cosigned.ED25519, Sm2.COSIGNED)))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("JIHENG_AUDIT_WITNESSES: " + file, unreadable);
+        }
+    }
+
     public State state() {
         return state;
     }
@@ -77,9 +100,18 @@ public class Signing implements SmartLifecycle {
         return publication.place();
     }
 
-    /** The log's public keys, old ones too; none before its first start. */
+    /** The log's public keys, old ones too, none before its first start; and those of its witnesses. */
     public synchronized Collection<VerifierKey> keys() {
-        return keys == null ? List.of() : keys.known();
+        var all = new ArrayList<>(witnesses);
+        if (keys != null) {
+            all.addAll(0, keys.known());
+        }
+        return List.copyOf(all);
+    }
+
+    /** The keys of those whose cosignatures are taken. */
+    public Collection<VerifierKey> witnesses() {
+        return witnesses;
     }
 
     /** Signs now what is committed, rather than within a second. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +17,8 @@ import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.Protection;
 import jiheng.query.audit.note.Checkpoint;
+import jiheng.query.audit.note.Cosigned;
+import jiheng.query.audit.note.Ed25519Signer;
 import jiheng.query.audit.note.Note;
 import jiheng.ui.Product;
 import jiheng.ui.database.TableOwner;
@@ -45,6 +51,20 @@ class SigningTest {
             assertThat(product.getBean(TableGuard.class).state()).isEqualTo(new TableGuard.State(List.of(), List.of()));
         }
 
+        var witness = new Ed25519Signer("witness.example/audit", new byte[32]);
+        var stranger = new Ed25519Signer("stranger.example/audit", new byte[32]);
+        Files.writeString(data.resolve("witnesses"), witness.cosigner(Cosigned.ED25519) + "\n");
+        try (var product = start("--jiheng.audit.witnesses=" + data.resolve("witnesses"))) {
+            var log = product.getBean(LogReader.class);
+            product.getBean(Signing.class).now();
+            var head = log.newest(Algorithm.SHA256).orElseThrow();
+            assertThat(post(product, head, stranger)).isEqualTo(403);
+            assertThat(post(product, head, witness)).isEqualTo(204);
+            assertThat(post(product, head, witness)).as("again").isEqualTo(204);
+            assertThat(log.head(Algorithm.SHA256, head.size()).orElseThrow().note().signatures())
+                    .hasSize(2);
+        }
+
         assertThat(command("--sm3"))
                 .satisfies(answer -> assertThat(answer.code).as(answer.text).isEqualTo(AuditCheckCommand.AGREES));
 
@@ -73,9 +93,24 @@ class SigningTest {
         assertThat(command("sm3").text).startsWith("用法");
     }
 
-    private ConfigurableApplicationContext start() {
+    private static int post(ConfigurableApplicationContext product, LogReader.SignedHead head, Ed25519Signer by)
+            throws Exception {
+        var port = product.getEnvironment().getRequiredProperty("local.server.port");
+        var line = by.cosignature(Cosigned.ED25519, head.note().text(), 1_772_323_200L);
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + port + "/public/log/sha256/cosignatures/" + head.size()))
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(line + "\n"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private ConfigurableApplicationContext start(String... more) {
         return Product.start(
                 List.of(),
+                more.length == 0 ? "--jiheng.audit.witnesses=" : more[0],
                 "--server.port=0",
                 "--jiheng.data=" + data,
                 "--jiheng.demo=false",

@@ -22,6 +22,7 @@ import jiheng.query.audit.merkle.Proofs;
 import jiheng.query.audit.merkle.TreeHash;
 import jiheng.query.audit.note.Checkpoint;
 import jiheng.query.audit.note.Note;
+import jiheng.query.audit.note.Signature;
 import jiheng.query.audit.note.TlogProof;
 import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.sm.Sm3;
@@ -154,6 +155,13 @@ public final class LogReader {
 
     public Optional<SignedHead> head(Algorithm tree, long size) {
         return heads(tree, "size = ?", size).stream().findFirst();
+    }
+
+    /** Keeps a witness's line under a head; the first of a witness stays. */
+    public void keep(SignedHead head, VerifierKey witness, Signature cosignature) {
+        jdbc.sql("insert into audit.cosignature (tree, size, witness, line) values (?, ?, ?, ?) on conflict do nothing")
+                .params(head.tree().key(), head.size(), witness.toString(), cosignature.toString())
+                .update();
     }
 
     /** The signed heads from a size on. */

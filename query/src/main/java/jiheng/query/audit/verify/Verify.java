@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import jiheng.query.audit.bundle.StoredZip;
@@ -23,6 +24,8 @@ public final class Verify {
             --witnesses N   至少须有 N 位所给见证人联署；给了见证人公钥时默认为 1
                             how many of the given witnesses must have cosigned; 1 if any witness's key is given
 
+            见证人 as a witness: java -jar jiheng-verify.jar witness --help
+
             退出码 exit codes: 0 证明成立 proven · 1 内容被改动 tampered · 2 无法读取 unreadable · 3 缺少信任依据 trust missing
 
             包是不压缩的 zip，依次为 the bundle is a zip without compression, of, in this order:
@@ -37,11 +40,17 @@ public final class Verify {
               unproven/NAME                    仅供阅读，不作证据 for reading, not evidence
             """;
 
+    private static final String WITNESS = "witness";
+
     private Verify() {}
 
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(arguments), out));
+        var all = List.of(arguments);
+        System.exit(
+                !all.isEmpty() && all.get(0).equals(WITNESS)
+                        ? Witness.run(all.subList(1, all.size()), Clock.systemUTC(), out)
+                        : run(all, out));
     }
 
     /** @return the exit code */
@@ -90,7 +99,7 @@ public final class Verify {
         return arguments.get(at);
     }
 
-    private static List<VerifierKey> keys(Path file) throws IOException {
+    static List<VerifierKey> keys(Path file) throws IOException {
         return Strict.utf8(bytes(file))
                 .lines()
                 .filter(line -> !line.isBlank())

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogStore;
 import jiheng.query.audit.sign.SigningLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,8 +142,7 @@ class DatabaseTamperingTest {
                 var store = copy.store();
                 store.tamper("update event set payload = '\\x7b7d' where global_index = " + row);
                 store.rehash();
-                var found = copy.check(SHA256).discrepancy();
-                assertThat(found).isNotNull();
+                var found = due(copy.check(SHA256).discrepancy(), "row " + row);
                 assertThat(found.index()).isEqualTo((row - 1) / 20 * 20L);
                 assertThat(found.en()).contains("history was rewritten");
                 assertThat(copy.check(List.of(Algorithm.SM3)).agrees()).isFalse();
@@ -181,13 +182,16 @@ class DatabaseTamperingTest {
     }
 
     private static void detected(SigningLog log, List<Algorithm> trees, long index, String what) {
-        var found = log.check(trees).discrepancy();
-        assertThat(found).as(what).isNotNull();
+        var found = due(log.check(trees).discrepancy(), what);
         assertThat(found.index()).as(what + ": " + found.getMessage()).isEqualTo(index);
         cases++;
     }
 
-    private static Discrepancy refusal(SigningLog log) {
+    private static Discrepancy due(@Nullable Discrepancy found, String what) {
+        return Objects.requireNonNull(found, () -> "not found out: " + what);
+    }
+
+    private static @Nullable Discrepancy refusal(SigningLog log) {
         try {
             log.signer().sign();
             return null;

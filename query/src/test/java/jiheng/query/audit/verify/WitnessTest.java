@@ -1,0 +1,177 @@
+package jiheng.query.audit.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.log.LogStore;
+import jiheng.query.audit.note.Cosigned;
+import jiheng.query.audit.note.Note;
+import jiheng.query.audit.note.Strict;
+import jiheng.query.audit.note.VerifierKey;
+import jiheng.query.audit.sign.SignerKeys;
+import jiheng.query.audit.sign.SigningLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WitnessTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_772_323_200L), ZoneOffset.UTC);
+
+    @TempDir
+    private Path home;
+
+    private final List<String> given = new ArrayList<>();
+    private SigningLog log;
+    private SigningLog served;
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws Exception {
+        log = new SigningLog(new LogStore(), home.resolve("keys")).growAndSign(20);
+        served = log;
+        Files.writeString(
+                home.resolve("log.pub"),
+                log.keys().known().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/public/log/", exchange -> {
+            var words = exchange.getRequestURI().getPath().substring("/public/log/".length()).split("/");
+            var posted = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            if (!posted.isEmpty()) {
+                given.add(posted);
+            }
+            var answer = answer(served.log(), words);
+            exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        log.close();
+    }
+
+    @Test
+    void whatFollowsIsCosigned() throws Exception {
+        assertThat(run()).isZero();
+        assertThat(run()).as("the same again").isZero();
+        log.growAndSign(1).growAndSign(12);
+        assertThat(run()).isZero();
+        assertThat(given).hasSize(6);
+        for (var tree : Algorithm.values()) {
+            var note = Note.parse(Files.readAllBytes(home.resolve("state/cosigned/" + tree.key() + "/33.txt")));
+            var key = VerifierKey.parse(
+                    Files.readString(home.resolve("state/witness-" + tree.key() + ".pub")).strip(), Trust.KINDS);
+            assertThat(key.kind()).isInstanceOf(Cosigned.class);
+            assertThat(note.signatures()).anyMatch(one -> key.verifies(note.text(), one));
+            assertThat(Cosigned.seconds(note.signatures().get(1))).isEqualTo(CLOCK.instant().getEpochSecond());
+        }
+    }
+
+    /** Whoever holds the database and the signing key, and the signer's own folder, can do anything but this. */
+    @Test
+    void aHistorySignedAnewWithTheKeyIsFoundOut() throws Exception {
+        assertThat(run()).isZero();
+        for (var row : List.of(1, 13, 20)) {
+            try (var forged = log.copy(home.resolve("forged-" + row))) {
+                forged.store().tamper("update event set payload = '\\x7b7d' where global_index = " + row);
+                forged.store().rehash();
+                forged.store().tamper("delete from audit.checkpoint");
+                Files.delete(home.resolve("forged-" + row + "/head.txt"));
+                forged.growAndSign(5);
+                assertThat(forged.check(SigningLog.BOTH).agrees()).as("by itself it is whole").isTrue();
+                served = forged;
+                assertThat(run()).isEqualTo(1);
+            }
+        }
+        served = log;
+        assertThat(run()).as("the control").isZero();
+    }
+
+    @Test
+    void aLogCutShortIsFoundOut() throws Exception {
+        assertThat(run()).isZero();
+        try (var cut = log.copy(home.resolve("cut"))) {
+            cut.store().tamper("delete from event where global_index > 15; delete from audit.checkpoint");
+            cut.store().rehash();
+            Files.delete(home.resolve("cut/head.txt"));
+            cut.signer().sign();
+            served = cut;
+            assertThat(run()).isEqualTo(1);
+            cut.store().appendTo("stream-other", 5);
+            cut.signer().sign();
+            assertThat(run()).as("as long as before").isEqualTo(1);
+            cut.store().appendTo("stream-more", 5);
+            cut.signer().sign();
+            assertThat(run()).as("longer than before").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anotherKeyIsNotTheLogs() throws Exception {
+        var other = SignerKeys.in(home.resolve("other"));
+        other.make("log.example/test");
+        Files.writeString(
+                home.resolve("log.pub"),
+                other.known().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        assertThat(run()).isEqualTo(3);
+        assertThat(home.resolve("state/sha256.txt")).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeReadIsSaid() {
+        server.stop(0);
+        assertThat(run()).isEqualTo(2);
+        assertThat(Witness.run(List.of("--log", "x"), CLOCK, out())).isEqualTo(2);
+    }
+
+    private int run() {
+        return Witness.run(
+                List.of(
+                        "--log",
+                        "http://127.0.0.1:" + server.getAddress().getPort() + "/public/log",
+                        "--key",
+                        home.resolve("log.pub").toString(),
+                        "--state",
+                        home.resolve("state").toString(),
+                        "--name",
+                        "witness.example/audit"),
+                CLOCK,
+                out());
+    }
+
+    private static PrintStream out() {
+        return new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
+    }
+
+    private static byte[] answer(LogReader log, String[] words) throws IOException {
+        var tree = Algorithm.valueOf(words[0].toUpperCase(java.util.Locale.ROOT));
+        return switch (words[1]) {
+            case "checkpoint" -> log.newest(tree).orElseThrow().note().bytes();
+            case "consistency" -> log.consistency(tree, Long.parseLong(words[2]), Long.parseLong(words[3])).stream()
+                    .map(hash -> Strict.base64(hash) + "\n")
+                    .collect(Collectors.joining())
+                    .getBytes(UTF_8);
+            default -> new byte[0];
+        };
+    }
+}
