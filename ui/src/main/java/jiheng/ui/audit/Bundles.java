@@ -122,13 +122,14 @@ class Bundles {
     }
 
     private Map<String, byte[]> entries(List<Form> forms, List<Attachment> attached, With with) throws IOException {
-        var head = log.newest(Algorithm.SHA256)
-                .orElseThrow(() -> CommandRefused.rule("log-not-signed", Map.of()));
+        var head = log.newest(Algorithm.SHA256).orElseThrow(() -> CommandRefused.rule("log-not-signed", Map.of()));
         var files = new LinkedHashMap<String, byte[]>();
         if (with.files()) {
             for (var one : attached) {
                 var at = log.leafOf(one.evaluation().value(), one.sequence());
-                if (at.isPresent() && at.getAsLong() < head.size() && !files.containsKey(one.evidence().sha256())) {
+                if (at.isPresent()
+                        && at.getAsLong() < head.size()
+                        && !files.containsKey(one.evidence().sha256())) {
                     files.put(one.evidence().sha256(), downloads.bytes(one.evidence()));
                 }
             }

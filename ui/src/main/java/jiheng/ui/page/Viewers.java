@@ -34,7 +34,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.definition",
             "jiheng.ui.recheck",
             "jiheng.ui.pattern",
-            "jiheng.ui.reads"
+            "jiheng.ui.reads",
+            "jiheng.ui.audit"
         },
         assignableTypes = ErrorController.class)
 class Viewers {
@@ -62,7 +63,8 @@ class Viewers {
                         account.name(),
                         roles(locale),
                         reading.isA(Role.ADMINISTRATOR),
-                        reading.isA(Role.FINANCE_REVIEWER) || reading.isA(Role.AUDITOR)))
+                        reading.isA(Role.FINANCE_REVIEWER) || reading.isA(Role.AUDITOR),
+                        reading.isA(Role.AUDITOR)))
                 .orElse(null);
     }
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** What a path shows, the narrowest first; whatever has no kind of its own is a page, so that nothing goes unrecorded. */
 enum Kind {
-    EXPORT("(/api/v1)?/(exports|cycles/[^/]+/export).*|.*\\.(csv|xlsx|zip)|.*/(workbook|archive)(/.*)?"),
+    EXPORT("(/api/v1)?/(exports|cycles/[^/]+/export).*|.*\\.(csv|xlsx|zip)|.*/(workbook|archive|bundle)(/.*)?"),
     EVIDENCE("(/api/v1)?(/evaluations/[^/]+)?/evidence(/.*)?"),
     DOCUMENT("(/api/v1)?/evaluations/[^/]+/(documents?(/.*)?|print)|.*\\.(pdf|docx|ofd)"),
     HISTORY("(/api/v1)?(/evaluations/[^/]+(/rows/[^/]+)?)?/(history|cell-history|replay|compare)(/.*)?|/admin/acts.*"

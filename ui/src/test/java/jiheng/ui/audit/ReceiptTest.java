@@ -12,9 +12,9 @@ import jiheng.query.audit.note.TlogProof;
 import jiheng.query.audit.sm.Sm3;
 import jiheng.ui.Product;
 import jiheng.ui.page.Person;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class ReceiptTest {
     private static final String FORM = "evaluation-2022-centre-department";
@@ -39,9 +39,8 @@ class ReceiptTest {
         assertThat(new Verification(hash)
                         .inclusion(proof.index(), head.size(), hash.leaf(proof.extra()), proof.path(), head.root()))
                 .isTrue();
-        assertThat(signing.keys())
-                .anyMatch(key -> proof.checkpoint().signatures().stream()
-                        .anyMatch(one -> key.verifies(proof.checkpoint().text(), one)));
+        assertThat(signing.keys()).anyMatch(key -> proof.checkpoint().signatures().stream()
+                .anyMatch(one -> key.verifies(proof.checkpoint().text(), one)));
     }
 
     @Test
@@ -49,16 +48,15 @@ class ReceiptTest {
         var sheet = auditor.get("/evaluations/" + FORM + "/receipts/1");
         assertThat(sheet.status()).as(sheet.toString()).isEqualTo(200);
         assertThat(sheet.body()).contains("存证回执", "SM3 与 SM2", "tlog-proof", "receipts/1.png");
-        assertThat(auditor.get("/evaluations/" + FORM + "/receipts/1.png")
-                        .status())
+        assertThat(auditor.get("/evaluations/" + FORM + "/receipts/1.png").status())
                 .isEqualTo(200);
-        assertThat(auditor.get("/evaluations/" + FORM + "/receipts/99999")
-                        .status())
+        assertThat(auditor.get("/evaluations/" + FORM + "/receipts/99999").status())
                 .isEqualTo(404);
         assertThat(auditor.get("/evaluations/" + FORM + "/receipts/99999.tlog-proof")
                         .status())
                 .isEqualTo(404);
-        assertThat(new Person(product, "school").get("/evaluations/" + FORM + "/receipts/1.tlog-proof")
+        assertThat(new Person(product, "school")
+                        .get("/evaluations/" + FORM + "/receipts/1.tlog-proof")
                         .status())
                 .isEqualTo(403);
     }
@@ -68,8 +66,8 @@ class ReceiptTest {
         signing.now();
         var checkpoint = product.send(product.request("/public/log/sha256/checkpoint"));
         assertThat(checkpoint.status()).isEqualTo(200);
-        var head = Checkpoint.parse(
-                Note.parse(checkpoint.body().getBytes(UTF_8)).text());
+        var head =
+                Checkpoint.parse(Note.parse(checkpoint.body().getBytes(UTF_8)).text());
         assertThat(product.send(product.request("/public/log/sha256/checkpoint/" + head.size()))
                         .body())
                 .isEqualTo(checkpoint.body());
@@ -82,8 +80,13 @@ class ReceiptTest {
                         .status())
                 .isEqualTo(200);
         for (var none : new String[] {
-            "sha1/checkpoint", "sha256/checkpoint/0", "sha256/checkpoint/x", "sha256/inclusion/99999999",
-            "sha256/consistency/0/1", "sha256/consistency/5/4", "sha256/consistency/1/99999999"
+            "sha1/checkpoint",
+            "sha256/checkpoint/0",
+            "sha256/checkpoint/x",
+            "sha256/inclusion/99999999",
+            "sha256/consistency/0/1",
+            "sha256/consistency/5/4",
+            "sha256/consistency/1/99999999"
         }) {
             assertThat(product.send(product.request("/public/log/" + none)).status())
                     .as(none)

@@ -108,7 +108,7 @@ class Desk implements WebMvcConfigurer {
         } else {
             options = options.official();
         }
-        model.addAttribute("viewer", new Viewer("陈晓", "填报人", view.equals("fill"), false));
+        model.addAttribute("viewer", new Viewer("陈晓", "填报人", view.equals("fill"), false, false));
         model.addAttribute("sheet", form.sheet(options));
         model.addAttribute("_csrf", Map.of("token", TOKEN, "headerName", "X-CSRF-TOKEN"));
         return "desk";

@@ -1,0 +1,99 @@
+package jiheng.ui.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import jiheng.query.audit.verify.Verify;
+import jiheng.ui.audit.Signing;
+import jiheng.ui.journey.Chromium;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvingTest extends PageJourney {
+    private static final String FORM = "/evaluations/evaluation-2022-centre-department";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_auditor_sees_the_proof_verifies_takes_the_bundle_away_and_checks_the_whole_log() throws Exception {
+        var auditor = open(person("auditor"), FORM);
+        assertThat(auditor.locator("#proof")).containsText("检查点");
+        button(auditor, "核验").click();
+        assertThat(auditor.locator("#proof .proof-verdict")).containsText("证明成立");
+        assertThat(auditor.locator("#proof")).containsText("无见证人联署");
+        auditor.locator("#proof summary").click();
+        assertThat(auditor.locator("#proof .proof-result ul")).containsText("审定：94.53 分");
+        sound(auditor, "proof");
+
+        var download = auditor.waitForDownload(
+                () -> auditor.locator("#proof a[data-download]").click());
+        var told = verified(download.path());
+        Assertions.assertThat(told).contains("自评总分 94.53", "证明成立");
+
+        open(auditor, FORM + "/proof");
+        sound(auditor, "proof-page");
+        open(auditor, "/audit");
+        button(auditor, "全库核验").click();
+        assertThat(auditor.locator("#standing .proof-verdict"))
+                .containsText("全部一致", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        sound(auditor, "audit");
+
+        var phone = open(person("auditor", Chromium.PHONE), "/audit");
+        sound(phone, "audit-phone");
+        open(phone, FORM + "/proof");
+        sound(phone, "proof-page-phone");
+
+        var preparer = open(person("centre"), "/audit");
+        assertThat(preparer.locator("#standing")).hasCount(0);
+        assertThat(preparer.locator(".top-nav a").filter(new Locator.FilterOptions().setHasText("存证日志")))
+                .hasCount(0);
+    }
+
+    /** The stand-alone verifier, with the keys that the test has from the signer itself. */
+    private String verified(Path bundle) throws Exception {
+        var keys = product.bean(Signing.class).keys().stream()
+                .map(key -> key + "\n")
+                .collect(Collectors.joining());
+        var trusted = Files.writeString(folder.resolve("keys.txt"), keys);
+        var out = new ByteArrayOutputStream();
+        var code = Verify.run(
+                List.of("--key", trusted.toString(), bundle.toString()),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        Assertions.assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** To be looked at: {@code -Djiheng.shots=folder} keeps a picture. */
+    private static void sound(Page page, String name) {
+        var folder = System.getProperty("jiheng.shots");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + ".png"))
+                    .setFullPage(true));
+        }
+        Assertions.assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                                .map(rule -> rule.getId() + " "
+                                        + rule.getNodes().get(0).getHtml())
+                                .toList())
+                .as(name)
+                .isEmpty();
+        Assertions.assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as(name + " scrolls sideways")
+                .isLessThanOrEqualTo(0);
+    }
+}

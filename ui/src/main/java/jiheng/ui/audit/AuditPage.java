@@ -1,0 +1,113 @@
+package jiheng.ui.audit;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.stream.Stream;
+import jiheng.events.organisation.Role;
+import jiheng.query.audit.log.LogReader;
+import jiheng.ui.acts.Desk;
+import jiheng.ui.security.Reading;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The log as a whole, for auditors and administrators: its heads, keys and signer, and the check of all of it. */
+@Controller
+@RequestMapping("/audit")
+class AuditPage {
+    /** The stand-alone verifier as the build puts it in; absent where the product runs from its classes. */
+    private static final Resource VERIFIER = new ClassPathResource("jiheng-verify.jar");
+
+    private final AuditDesk checks;
+    private final Proofs proofs;
+    private final LogReader log;
+    private final Signing signing;
+    private final TableGuard guard;
+    private final Reading reading;
+    private final Desk desk;
+
+    AuditPage(
+            AuditDesk checks,
+            Proofs proofs,
+            LogReader log,
+            Signing signing,
+            TableGuard guard,
+            Reading reading,
+            Desk desk) {
+        this.checks = checks;
+        this.proofs = proofs;
+        this.log = log;
+        this.signing = signing;
+        this.guard = guard;
+        this.reading = reading;
+        this.desk = desk;
+    }
+
+    @GetMapping
+    String page(Model model, Locale locale) throws SQLException {
+        show(model, locale);
+        model.addAttribute("size", log.size());
+        model.addAttribute("head", proofs.newest());
+        model.addAttribute("signer", signing.state());
+        model.addAttribute("keys", signing.keys().stream().map(Object::toString).toList());
+        model.addAttribute("place", signing.place());
+        model.addAttribute("guard", guard.state().unguarded());
+        model.addAttribute("changeable", guard.state().changeable());
+        model.addAttribute("verifier", VERIFIER.exists());
+        return "audit/log";
+    }
+
+    /** Only the part that changes, for the page that polls. */
+    @GetMapping("/progress")
+    String progress(Model model, Locale locale) {
+        show(model, locale);
+        return "audit/parts :: standing";
+    }
+
+    @PostMapping
+    String begin() {
+        readersOnly();
+        checks.begin(desk.account().value());
+        return "redirect:/audit";
+    }
+
+    /** For whoever has signed in: what it verifies is what they may read. */
+    @GetMapping("/jiheng-verify.jar")
+    ResponseEntity<Resource> verifier() throws IOException {
+        if (!VERIFIER.exists()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/java-archive"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("jiheng-verify.jar")
+                                .build()
+                                .toString())
+                .body(VERIFIER);
+    }
+
+    private void show(Model model, Locale locale) {
+        readersOnly();
+        model.addAttribute("state", checks.state());
+        model.addAttribute("say", new Telling(locale));
+    }
+
+    private void readersOnly() {
+        if (Stream.of(Role.AUDITOR, Role.ADMINISTRATOR).noneMatch(reading::isA)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package jiheng.ui.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import jiheng.query.evaluation.Form;
+import jiheng.ui.acts.Wording;
+import jiheng.ui.document.Download;
+import jiheng.ui.security.Reading;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Whether a form is proven: under which checkpoint, verified at the press of a button, and the bundle to take along. */
+@Controller
+@RequestMapping("/evaluations/{id}/proof")
+class ProofPage {
+    private final Reading reading;
+    private final Proofs proofs;
+    private final Bundles bundles;
+    private final Wording wording;
+    private final Download download;
+
+    ProofPage(Reading reading, Proofs proofs, Bundles bundles, Wording wording, Download download) {
+        this.reading = reading;
+        this.proofs = proofs;
+        this.bundles = bundles;
+        this.wording = wording;
+        this.download = download;
+    }
+
+    @GetMapping
+    String page(@PathVariable String id, Model model, Locale locale) {
+        show(reading.form(id), model, locale);
+        return "audit/proof";
+    }
+
+    /** The state alone, for the form's own page. */
+    @GetMapping("/state")
+    String state(@PathVariable String id, Model model, Locale locale) {
+        show(reading.form(id), model, locale);
+        return "audit/parts :: proof";
+    }
+
+    @PostMapping
+    String verify(
+            @PathVariable String id,
+            @RequestHeader(value = "HX-Request", required = false) @Nullable String partly,
+            Model model,
+            Locale locale) {
+        var form = reading.form(id);
+        model.addAttribute("result", proofs.verify(form));
+        show(form, model, locale);
+        return partly == null ? "audit/proof" : "audit/parts :: proof";
+    }
+
+    @GetMapping("/bundle")
+    void bundle(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean files,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var form = reading.form(id);
+        var with = new Bundles.With(files, true, download.base(request));
+        BundleSending.send(bundles.of(List.of(form), with), form.id().value(), response);
+    }
+
+    private void show(Form form, Model model, Locale locale) {
+        var project = form.project();
+        model.addAttribute("id", form.id().value());
+        model.addAttribute(
+                "name",
+                form.unitName() + (project == null ? "" : " " + project.name()) + " " + form.year() + " "
+                        + wording.words(form.layout().title(), locale));
+        model.addAttribute("proof", proofs.state(form));
+        model.addAttribute("say", new Telling(locale));
+    }
+}

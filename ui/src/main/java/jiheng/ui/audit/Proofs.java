@@ -1,0 +1,159 @@
+package jiheng.ui.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.bundle.BundleWriter;
+import jiheng.query.audit.log.Discrepancy;
+import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.note.Cosigned;
+import jiheng.query.audit.note.Note;
+import jiheng.query.audit.note.Strict;
+import jiheng.query.audit.verify.BundleVerification;
+import jiheng.query.audit.verify.Line;
+import jiheng.query.audit.verify.Trust;
+import jiheng.query.audit.verify.Verdict;
+import jiheng.query.evaluation.Form;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the log can say of a form: under which signed head it stands, and whether its stored rows still follow from it. */
+@Component
+class Proofs {
+    private final LogReader log;
+    private final Signing signing;
+
+    Proofs(LogReader log, Signing signing) {
+        this.log = log;
+        this.signing = signing;
+    }
+
+    /** Who cosigned a head, and when they say they did. */
+    public record Witness(String name, Instant at) {}
+
+    /**
+     * A signed head.
+     *
+     * @param last when the last event that it covers was stored; null where its row cannot be read
+     */
+    public record Head(
+            String origin, long size, String root, @Nullable Instant last, List<Witness> witnesses) {
+        public String shortRoot() {
+            return root.substring(0, 12);
+        }
+    }
+
+    /**
+     * How a form stands.
+     *
+     * @param head the newest signed head, null before the first
+     * @param covered whether it covers the form's last event
+     * @param refused whether the signer has refused to sign what is stored now
+     */
+    public record State(@Nullable Head head, boolean covered, boolean refused) {}
+
+    /**
+     * What a verification came to.
+     *
+     * @param beyond the form's events that no signed head covers yet
+     */
+    public record Result(Verdict verdict, @Nullable Head head, long events, long beyond) {
+        /** What the verifier says, without the cells: the form beside it shows them. */
+        public List<Line> lines() {
+            return verdict.lines().stream()
+                    .filter(line -> !line.zh().startsWith("  "))
+                    .toList();
+        }
+    }
+
+    State state(Form form) {
+        var head = newest();
+        var leaf = log.leafOf(form.id().value(), form.sequence());
+        return new State(
+                head,
+                head != null && leaf.isPresent() && leaf.getAsLong() < head.size(),
+                signing.state().refusal() != null);
+    }
+
+    /** The newest head of the tree that people are shown, SHA-256. */
+    @Nullable Head newest() {
+        return log.newest(Algorithm.SHA256).map(this::head).orElse(null);
+    }
+
+    /** Makes everything anew from the stored rows, signs first what is not signed yet, and never throws for what it finds. */
+    Result verify(Form form) {
+        signing.now();
+        return new Check(log, signing).of(form);
+    }
+
+    private Head head(LogReader.SignedHead signed) {
+        var checkpoint = signed.checkpoint();
+        return new Head(
+                checkpoint.origin(),
+                checkpoint.size(),
+                Strict.base64(checkpoint.root()),
+                last(checkpoint.size()),
+                witnesses(signed.note(), checkpoint.origin()));
+    }
+
+    private @Nullable Instant last(long size) {
+        try {
+            return log.entry(size - 1)
+                    .map(entry -> Instant.parse(entry.row().at()))
+                    .orElse(null);
+        } catch (Discrepancy | IllegalArgumentException | java.time.DateTimeException damaged) {
+            return null;
+        }
+    }
+
+    private static List<Witness> witnesses(Note note, String origin) {
+        var all = new ArrayList<Witness>();
+        for (var one : note.signatures()) {
+            if (!one.name().equals(origin)) {
+                all.add(new Witness(one.name(), Instant.ofEpochSecond(Cosigned.seconds(one))));
+            }
+        }
+        return all;
+    }
+
+    /** One verification, over the rows that a reader of the log sees. */
+    record Check(LogReader log, Signing signing) {
+        Result of(Form form) {
+            var stream = form.id().value();
+            var head = new Proofs(log, signing).newest();
+            if (head == null) {
+                return new Result(
+                        one(Verdict.Outcome.TRUST_MISSING, -1, "日志还没有签名的检查点", "the log has no signed head yet"),
+                        null,
+                        0,
+                        form.sequence() + 1);
+            }
+            try {
+                var events = log.entries(List.of(stream), head.size()).size();
+                var entries = BundleWriter.entries(log.bundle(List.of(stream), signing.keys(), List.of(), Map.of()));
+                var verdict = BundleVerification.of(entries, new Trust(List.copyOf(signing.keys()), 0));
+                return new Result(verdict, head, events, Math.max(0, form.sequence() + 1 - events));
+            } catch (Discrepancy found) {
+                return new Result(one(Verdict.Outcome.TAMPERED, found.index(), found.zh(), found.en()), head, 0, 0);
+            } catch (IllegalArgumentException broken) {
+                var why = Objects.requireNonNullElse(broken.getMessage(), broken.toString());
+                return new Result(
+                        one(
+                                Verdict.Outcome.TAMPERED,
+                                -1,
+                                "存储的记录不成一条：" + why,
+                                "the stored rows do not fit together: " + why),
+                        head,
+                        0,
+                        0);
+            }
+        }
+
+        private static Verdict one(Verdict.Outcome outcome, long index, String zh, String en) {
+            return new Verdict(outcome, index, List.of(new Line(zh, en)));
+        }
+    }
+}
