@@ -40,6 +40,7 @@ import jiheng.events.evaluation.EvaluationReopened;
 import jiheng.events.evaluation.EvidenceAttached;
 import jiheng.events.evaluation.EvidenceId;
 import jiheng.events.evaluation.EvidenceWithdrawn;
+import jiheng.events.evaluation.FindingId;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSettled;
@@ -75,6 +76,7 @@ class LifeOfAFormTest {
             withASpareRow(AForm.correcting()),
             AForm.targeted(),
             AForm.filled(),
+            AForm.doubted(),
             AForm.together(),
             AForm.settled(),
             AForm.settled().requested(),
@@ -139,7 +141,7 @@ class LifeOfAFormTest {
         var seen = chance.nextInt(12) == 0 ? chance.nextInt(form.events().size() + 2) : form.seen();
         var asked = form.told().filter(CorrectionRequested.class::isInstance).count();
         var correction = CorrectionId.of("" + asked);
-        return switch (chance.nextInt(30)) {
+        return switch (chance.nextInt(34)) {
             case 0, 1 -> new FillCells(ID, seen, edits(chance));
             case 2 -> new CorrectTargets(ID, seen, List.of(target(chance)), "other", "随机更正");
             case 3 -> new AddIndicator(ID, IndicatorId.of("n" + chance.nextInt(3)), "output", "cost", List.of());
@@ -147,9 +149,9 @@ class LifeOfAFormTest {
             case 5, 6, 7 -> new FillCells(ID, seen, complete(form));
             case 8, 9, 10 -> new SubmitForm(ID, seen);
             case 11 -> new WithdrawSubmission(ID);
-            case 12, 13, 14, 15 -> new ApproveStep(ID, seen, "");
+            case 12, 13, 14, 15 -> new ApproveStep(ID, seen, "", chance.nextInt(3) == 0 ? "" : "随机说明");
             case 16 -> new ReturnForm(ID, seen, "退回", List.of(new RowReason("indicator-1", "核对")));
-            case 17, 18 -> new SettleForm(ID, seen, "");
+            case 17, 18 -> new SettleForm(ID, seen, "", chance.nextInt(3) == 0 ? "" : "随机说明");
             case 19 -> new RequestCorrection(ID, CorrectionId.of("" + (asked + 1)), "other", "随机申请");
             case 20 ->
                 chance.nextInt(3) == 0
@@ -163,11 +165,19 @@ class LifeOfAFormTest {
             case 26 -> new PublishForm(ID, seen);
             case 27 -> new RefuseDisclosure(ID, seen, "漏隐");
             case 28 -> new WithdrawPublication(ID, 1 + chance.nextInt(2), "撤下");
+            case 29 -> new RaiseFinding(ID, "", "随机疑点");
+            case 30 -> new AnswerFinding(ID, finding(chance), "随机答复");
+            case 31 -> new AcceptFinding(ID, finding(chance), "");
+            case 32 -> new CloseFinding(ID, finding(chance), "随机关闭");
             default ->
                 chance.nextInt(3) == 0
                         ? new MoveToTemplate(ID, seen, new TemplateVersion("department-2022", 2), null)
                         : new ReopenEvaluation(ID, "恢复");
         };
+    }
+
+    private static FindingId finding(Random chance) {
+        return FindingId.of("" + (1 + chance.nextInt(3)));
     }
 
     private static List<Redaction> hidden(Random chance, AForm form) {

@@ -34,6 +34,18 @@ public final class Replay {
     /** One event between the form before it, null before the first, and the form after it. */
     public record Passage(@Nullable Form before, EvaluationEvent event, Entry entry, Form after) {}
 
+    /** An event and whose act it was. */
+    public record Happened(EvaluationEvent event, Act by) {}
+
+    /** All that happened to a form, in order. */
+    public List<Happened> happened(EvaluationId id) {
+        return stream(id).stream()
+                .map(message -> new Happened(
+                        (EvaluationEvent) message.getPayload(),
+                        Act.from(message.getMetaData(), message.getTimestamp())))
+                .toList();
+    }
+
     /** The event with this sequence number; what came later is not folded. */
     public Optional<Passage> passage(EvaluationId id, long sequence) {
         @Nullable Form form = null;

@@ -34,7 +34,7 @@ class EveryPageTest extends PageJourney {
             "supervisor",
             List.of("/", "/evaluations/evaluation-2022-women-department"),
             "auditor",
-            List.of("/", "/evidence", DEPARTMENT + "/evidence"));
+            List.of("/", "/evidence", DEPARTMENT + "/evidence", DEPARTMENT + "/findings?ask=true", "/findings"));
 
     @ParameterizedTest
     @ValueSource(ints = {Chromium.DESK, Chromium.PHONE})

@@ -18,6 +18,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,12 @@ public class Desk {
     private static final int LONGEST_KEY = 100;
 
     private final CommandGateway commands;
+    private final ObjectProvider<Around> around;
     private final String application;
 
-    Desk(CommandGateway commands, @Value("${jiheng.version}") String application) {
+    Desk(CommandGateway commands, ObjectProvider<Around> around, @Value("${jiheng.version}") String application) {
         this.commands = commands;
+        this.around = around;
         this.application = application;
     }
 
@@ -72,6 +75,15 @@ public class Desk {
 
     /** Carries a command out for an actor who need not be signed in: the set-up, work that goes on after the request. */
     public void send(Object command, Actor actor) {
+        var more = around.getIfAvailable();
+        if (more == null) {
+            carryOut(command, actor);
+        } else {
+            more.around(command, actor, () -> carryOut(command, actor));
+        }
+    }
+
+    private void carryOut(Object command, Actor actor) {
         try {
             commands.sendAndWait(new GenericCommandMessage<>(command, actor.asMetaData()));
         } catch (AggregateNotFoundException unknown) {

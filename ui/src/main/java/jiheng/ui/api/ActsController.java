@@ -154,13 +154,19 @@ class ActsController {
     @PostMapping("/approve")
     @Operation(
             summary = "同意 Approve the step that waits",
-            description = "The last approval of the targets locks the baseline.")
+            description =
+                    "The last approval of the targets locks the baseline. Over open findings that are owed a word, despite says why; without it the approval is refused with 409.")
     ResponseEntity<EvaluationView> approve(
             @PathVariable String id,
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return decide(id, seen, key, body, (form, version, said) -> new ApproveStep(form, version, said.opinion()));
+        return decide(
+                id,
+                seen,
+                key,
+                body,
+                (form, version, said) -> new ApproveStep(form, version, said.opinion(), said.despite()));
     }
 
     @PostMapping("/return")
@@ -190,7 +196,12 @@ class ActsController {
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Bodies.@Nullable Decision body) {
-        return decide(id, seen, key, body, (form, version, said) -> new SettleForm(form, version, said.opinion()));
+        return decide(
+                id,
+                seen,
+                key,
+                body,
+                (form, version, said) -> new SettleForm(form, version, said.opinion(), said.despite()));
     }
 
     @PostMapping("/request-correction")

@@ -48,6 +48,7 @@ final class Bodies {
 
     record Decision(
             @Nullable String opinion,
+            @Nullable String despite,
             @Nullable String reason,
             @Nullable String reasonCode,
             @Nullable String correction,
@@ -55,9 +56,10 @@ final class Bodies {
         /** A body is not owed where nothing has to be said. */
         static Said said(@Nullable Decision body) {
             return body == null
-                    ? new Said("", "", "", "", List.of())
+                    ? new Said("", "", "", "", "", List.of())
                     : new Said(
                             text(body.opinion),
+                            text(body.despite),
                             text(body.reason),
                             text(body.reasonCode),
                             text(body.correction),
@@ -76,7 +78,13 @@ final class Bodies {
     }
 
     /** What a decision says, empty where it says nothing. */
-    record Said(String opinion, String reason, String reasonCode, String correction, List<RowReason> rows) {}
+    record Said(
+            String opinion,
+            String despite,
+            String reason,
+            String reasonCode,
+            String correction,
+            List<RowReason> rows) {}
 
     static String text(@Nullable String value) {
         return value == null ? "" : value;

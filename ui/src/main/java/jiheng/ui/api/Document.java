@@ -69,6 +69,7 @@ class Document {
             Map.entry("corrections", "What headings mean that are not known, as the page of an import sends it"),
             Map.entry("answer", "workbook for the file itself with the reasons beside what was not taken"),
             Map.entry("rules", "A rule set and its version, as in national-1"),
+            Map.entry("ask", "true to have the checks look at the form as it stands now"),
             Map.entry("row", "A row's id or a cell's path"),
             Map.entry("stage", "TARGETS or RESULTS"));
 
@@ -215,7 +216,8 @@ class Document {
                 "messages-organisation",
                 "messages-evidence",
                 "messages-cycle-export",
-                "messages-copy")) {
+                "messages-copy",
+                "messages-findings")) {
             ResourceBundle.getBundle(messages, Locale.ROOT).keySet().stream()
                     .filter(key -> key.startsWith("refusal."))
                     .map(key -> key.substring("refusal.".length()))

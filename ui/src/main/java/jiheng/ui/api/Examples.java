@@ -94,6 +94,10 @@ final class Examples {
             act("prepare-disclosure", "{\"redactions\": [{\"cell\": \"header/form/contact\"}]}"),
             act("refuse-disclosure", "{\"reason\": \"请先核对联系人\"}"),
             act("withdraw-publication", "{\"publication\": 1, \"reason\": \"附注有误，更正后重新公开\"}"),
+            act("raise-finding", "{\"place\": \"indicator-1\", \"text\": \"请附开班通知\"}"),
+            act("answer-finding", "{\"finding\": \"finding-1\", \"text\": \"通知已随佐证补交\"}"),
+            act("accept-finding", "{\"finding\": \"finding-1\", \"text\": \"已核对\"}"),
+            act("close-finding", "{\"finding\": \"finding-2\", \"text\": \"与前一条相同\"}"),
             act("cancel", "{\"reason\": \"项目并入技能提升项目\"}"),
             act("reopen", "{\"reason\": \"项目恢复单列\"}"));
 
@@ -110,6 +114,7 @@ final class Examples {
             entry("get /api/v1/evaluations text", "总工会"),
             entry("get /api/v1/evaluations page", "0"),
             entry("get /api/v1/evaluations size", "50"),
+            entry("get /api/v1/evaluations/{id}/findings ask", "true"),
             entry("get /api/v1/evaluations/{id} asOf", "v1"),
             entry("get /api/v1/evaluations/{id}/documents/{format} format", "xlsx"),
             entry("get /api/v1/evaluations/{id}/documents/{format} asOf", "settled"),

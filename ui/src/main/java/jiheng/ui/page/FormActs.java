@@ -100,7 +100,7 @@ class FormActs {
         return switch (act) {
             case "submit" -> new SubmitForm(id, seen(typed));
             case "withdraw" -> new WithdrawSubmission(id);
-            case "approve" -> new ApproveStep(id, seen(typed), opinion);
+            case "approve" -> new ApproveStep(id, seen(typed), opinion, first(typed, "despite"));
             case "return" -> new ReturnForm(id, seen(typed), reason, rows(typed));
             case "move-to-template" ->
                 new MoveToTemplate(
@@ -108,7 +108,7 @@ class FormActs {
                         seen(typed),
                         new TemplateVersion(form.template().id(), number(first(typed, "version"))),
                         first(typed, "rules").equals("kept") ? form.ruleSet() : null);
-            case "settle" -> new SettleForm(id, seen(typed), opinion);
+            case "settle" -> new SettleForm(id, seen(typed), opinion, first(typed, "despite"));
             case "request-correction" ->
                 new RequestCorrection(id, CorrectionId.of(desk.made(id, first(typed, "key"))), code, reason);
             case "grant-correction" -> new GrantCorrection(id, correction(form), opinion);

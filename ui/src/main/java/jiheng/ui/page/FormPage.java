@@ -22,6 +22,7 @@ import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.api.Moments;
 import jiheng.ui.evidence.Clips;
+import jiheng.ui.findings.FindingViews;
 import jiheng.ui.moving.Moves;
 import jiheng.ui.security.Reading;
 import jiheng.ui.sheet.Mark;
@@ -53,6 +54,7 @@ class FormPage {
     private final Clips clips;
     private final RuleSets rules;
     private final Moves moves;
+    private final FindingViews findings;
 
     FormPage(
             Desk desk,
@@ -67,7 +69,8 @@ class FormPage {
             Choices choices,
             Clips clips,
             RuleSets rules,
-            Moves moves) {
+            Moves moves,
+            FindingViews findings) {
         this.desk = desk;
         this.reading = reading;
         this.organisation = organisation;
@@ -81,6 +84,7 @@ class FormPage {
         this.clips = clips;
         this.rules = rules;
         this.moves = moves;
+        this.findings = findings;
     }
 
     @GetMapping
@@ -103,6 +107,9 @@ class FormPage {
             view.marks().forEach(marks::putIfAbsent);
             model.addAttribute("returned", view);
         }
+        findings.marks(form, locale).forEach(marks::putIfAbsent);
+        model.addAttribute("findings", findings.of(form, locale));
+        model.addAttribute("owed", form.findings().owed().size());
         if (form.settled() && form.correction() == null) {
             returned.refusal(form, locale).ifPresent(refused -> model.addAttribute("refusedCorrection", refused));
         }

@@ -66,7 +66,9 @@ class FormsPage {
                 organisation.units().stream()
                         .filter(one -> units.contains(one.unit()))
                         .toList());
-        model.addAttribute("shares", reading.isA(Role.FINANCE_REVIEWER) || reading.isA(Role.AUDITOR));
+        var shares = reading.isA(Role.FINANCE_REVIEWER) || reading.isA(Role.AUDITOR);
+        model.addAttribute("shares", shares);
+        model.addAttribute("looks", shares || reading.isA(Role.SUPERVISING_REVIEWER));
         model.addAttribute("opens", !reading.unitsAs(Role.PREPARER).isEmpty() || reading.isA(Role.FINANCE_REVIEWER));
         var address = UriComponentsBuilder.fromPath("/evaluations");
         for (var one : Set.of(

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
     "jiheng.ui.moving",
     "jiheng.ui.disclosure",
     "jiheng.ui.evidence",
+    "jiheng.ui.findings",
     "jiheng.ui.definition",
     "jiheng.ui.recheck",
     "jiheng.ui.pattern",

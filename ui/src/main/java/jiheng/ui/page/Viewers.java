@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             "jiheng.ui.moving",
             "jiheng.ui.disclosure",
             "jiheng.ui.evidence",
+            "jiheng.ui.findings",
             "jiheng.ui.definition",
             "jiheng.ui.recheck",
             "jiheng.ui.pattern",

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import jiheng.command.evaluation.AddIndicator;
+import jiheng.command.evaluation.AnswerFinding;
 import jiheng.command.evaluation.ApproveStep;
 import jiheng.command.evaluation.AttachEvidence;
 import jiheng.command.evaluation.CancelEvaluation;
@@ -24,6 +25,7 @@ import jiheng.command.evaluation.SubmitForm;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvidenceId;
+import jiheng.events.evaluation.FindingId;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Project;
@@ -82,10 +84,11 @@ class DemoForms {
         form.submit("centre").approve("centre-approver", "目标与全年工作安排一致。");
         form.approve("supervisor", "同意。").approve("finance", "目标清晰可衡量，同意作为基线。");
         form.results("centre", 3, Map.of(cell(9, "score"), "2", cell(12, "score"), "2", fund("score"), "10"));
-        form.submit("centre").approve("centre-approver", "数据与决算核对一致。");
+        form.submit("centre").answer("centre", 1, "追加 190.65 万元有批复，表中预算数按年初口径填列。");
+        form.approve("centre-approver", "数据与决算核对一致。", "预算口径已在答复中说明，审计户数以台账为准。");
         form.giveBack("supervisor", "执行率得分与规则不符，请按执行率重新计分。", List.of(new RowReason(Cell.TOTAL, "执行率 134.74%，不应得满分")));
         form.fill("centre", Map.of(fund("score"), "6.53"));
-        form.submit("centre").approve("supervisor", "已按执行率重新计分，同意。");
+        form.submit("centre").approve("supervisor", "已按执行率重新计分，同意。", "疑点已逐条问过，不影响执行率计分。");
         form.giveBack(
                 "finance",
                 "两项成本指标偏离预算较大，不应得满分。",
@@ -93,7 +96,9 @@ class DemoForms {
                         new RowReason(row(9).value(), "控制率 15.60%，预算编制偏差大"),
                         new RowReason(row(12).value(), "控制率 219.33%，超支")));
         form.results("centre2", 1, Map.of());
-        form.submit("centre").approve("finance", "同意。").settle("finance2", "审定。");
+        form.submit("centre")
+                .approve("finance", "同意。", "追加预算的批复已核对，审计进度在下一年度跟踪。")
+                .settle("finance2", "审定。");
     }
 
     private void underWay() {
@@ -281,8 +286,17 @@ class DemoForms {
         }
 
         Story approve(String account, String opinion) {
-            act(account, new ApproveStep(id, sequence(id), opinion));
+            return approve(account, opinion, "");
+        }
+
+        /** @param despite why, although findings are open */
+        Story approve(String account, String opinion, String despite) {
+            act(account, new ApproveStep(id, sequence(id), opinion, despite));
             return this;
+        }
+
+        void answer(String account, int finding, String answer) {
+            act(account, new AnswerFinding(id, FindingId.of("" + finding), answer));
         }
 
         Story giveBack(String account, String reason, List<RowReason> rows) {

@@ -14,7 +14,8 @@ public record Mark(Kind kind, String before, String words) {
         REMOVED,
         CHANGED,
         PROBLEM,
-        RETURNED
+        RETURNED,
+        FINDING
     }
 
     /** The name in style sheets. */

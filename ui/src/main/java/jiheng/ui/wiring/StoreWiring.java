@@ -9,6 +9,7 @@ import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Replay;
 import jiheng.query.evidence.Attachments;
 import jiheng.query.evidence.EvidenceProjection;
+import jiheng.query.findings.Doubts;
 import jiheng.query.history.Histories;
 import jiheng.query.pattern.Patterns;
 import jiheng.query.recheck.Rechecks;
@@ -94,5 +95,10 @@ class StoreWiring {
     @Bean
     Replay replay(EventStore events) {
         return new Replay(events);
+    }
+
+    @Bean
+    Doubts doubts(JdbcClient jdbc, Replay replay, Schema schema) {
+        return new Doubts(jdbc, new StoredEventSerializer().mapper(), replay);
     }
 }

@@ -58,6 +58,20 @@ class LifeOfAFormTest {
         form.act("finance", "return", "{\"reason\": \"请核对执行数\"}");
         form.fill("preparer", Map.of("funds/fiscal/executed", "118.31"));
         form.act("preparer", "submit", "");
+        act("finance", "raise-finding");
+        act("preparer", "answer-finding");
+        act("finance", "accept-finding");
+        act("finance", "close-finding");
+        product.get("finance", form.path() + "/findings")
+                .json()
+                .path("findings")
+                .valueStream()
+                .filter(one -> one.path("standing").asString().equals("OPEN"))
+                .forEach(one -> form.act(
+                        "finance",
+                        "close-finding",
+                        "{\"finding\": \"%s\", \"text\": \"已核实\"}"
+                                .formatted(one.path("id").asString())));
         act("finance", "settle");
         act("preparer", "request-correction");
         act("finance", "refuse-correction");

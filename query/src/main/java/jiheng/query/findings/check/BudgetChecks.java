@@ -125,18 +125,11 @@ final class BudgetChecks {
                         stake(subject),
                         budgetHolds
                                 ? "文中的支出与资金表的执行数不一致"
-                                : "文中预算 " + Money.shown(told.opening()) + " 万元"
-                                        + told.added()
-                                                .map(one -> "、追加 " + Money.shown(one) + " 万元")
-                                                .orElse("")
-                                        + "，资金表的预算数却是 " + opening.orElse(budget).shown() + " 万元",
+                                : "文中预算" + sum(told) + " 万元，资金表的预算数却是 "
+                                        + opening.orElse(budget).shown() + " 万元",
                         budgetHolds
                                 ? "What the text says was spent is not what the table says"
-                                : "The text says a budget of " + Money.shown(told.opening())
-                                        + told.added()
-                                                .map(one -> " and " + Money.shown(one) + " added")
-                                                .orElse("")
-                                        + ", the table "
+                                : "By the text the budget was" + sum(told) + ", by the table "
                                         + opening.orElse(budget).shown())
                 .read("文中预算", "Budget in the text", Money.shown(told.opening()), told.cell());
         told.added().ifPresent(one -> doubt.read("文中追加", "Added, in the text", Money.shown(one), told.cell()));
@@ -155,6 +148,14 @@ final class BudgetChecks {
                             + spent.get().shown());
         }
         return Stream.of(doubt);
+    }
+
+    private static String sum(Told told) {
+        var added = told.added()
+                .map(one -> " + " + Money.shown(one) + " = "
+                        + Money.shown(told.opening().add(one)))
+                .orElse("");
+        return " " + Money.shown(told.opening()) + added;
     }
 
     static Stream<Doubt> withinBudget(Subject subject) {

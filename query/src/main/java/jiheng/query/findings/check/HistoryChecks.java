@@ -15,6 +15,7 @@ import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSubmitted;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
+import jiheng.query.evaluation.Replay.Happened;
 
 /** What the history of a form tells that the form does not. */
 final class HistoryChecks {
@@ -31,7 +32,7 @@ final class HistoryChecks {
             return Stream.empty();
         }
         var before = past.subList(0, at.get()).stream()
-                .map(Subject.Past::event)
+                .map(Happened::event)
                 .reduce(Content.EMPTY, Content::after, (one, other) -> other);
         return subject.rows().stream().flatMap(row -> {
             var then = new Row(row.indicator(), before);
@@ -118,7 +119,7 @@ final class HistoryChecks {
     }
 
     /** What put the form before the person who approved it. */
-    private static Subject.Past arrived(List<Subject.Past> past, int approval) {
+    private static Happened arrived(List<Happened> past, int approval) {
         return IntStream.iterate(approval - 1, at -> at >= 0, at -> at - 1)
                 .mapToObj(past::get)
                 .filter(one -> one.event() instanceof FormSubmitted || one.event() instanceof StepApproved)
@@ -126,7 +127,7 @@ final class HistoryChecks {
                 .orElse(past.get(0));
     }
 
-    private static Doubt changed(List<Subject.Past> changes, String zh, String en) {
+    private static Doubt changed(List<Happened> changes, String zh, String en) {
         return new Doubt(BigDecimal.ZERO, zh, en)
                 .each(
                         changes.stream().limit(20).toList(),
@@ -155,7 +156,7 @@ final class HistoryChecks {
         return List.of("actual", "actuals", "reached", "score", "executed").contains(cell.field());
     }
 
-    private static Optional<Integer> last(List<Subject.Past> past, Class<? extends EvaluationEvent> kind) {
+    private static Optional<Integer> last(List<Happened> past, Class<? extends EvaluationEvent> kind) {
         return IntStream.range(0, past.size())
                 .filter(at -> kind.isInstance(past.get(at).event()))
                 .boxed()

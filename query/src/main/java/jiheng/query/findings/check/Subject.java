@@ -3,10 +3,9 @@ package jiheng.query.findings.check;
 import java.time.Instant;
 import java.util.List;
 import jiheng.events.evaluation.Content;
-import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
-import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.Replay.Happened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(
         Form form,
-        List<Past> past,
+        List<Happened> past,
         List<Other> others,
         @Nullable Instant deadline) {
-    /** An event and whose act it was. */
-    public record Past(EvaluationEvent event, Act by) {}
-
     /** Another form. */
     public record Other(EvaluationId id, String unitName, int year, Content content) {
         public static Other of(Form form) {

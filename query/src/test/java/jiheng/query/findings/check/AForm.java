@@ -44,6 +44,7 @@ import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.Fold;
 import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.Replay.Happened;
 import org.jspecify.annotations.Nullable;
 
 /** A form on its way to the checks: filled in by its events, one minute after the other. */
@@ -53,7 +54,7 @@ final class AForm {
             List.of("name", "content", "target", "actual", "weight", "score", "reason", "improvement");
 
     private final EvaluationId id;
-    private final List<Subject.Past> past = new ArrayList<>();
+    private final List<Happened> past = new ArrayList<>();
     private final List<Subject.Other> others = new ArrayList<>();
     private @Nullable Form form;
     private @Nullable Instant deadline;
@@ -230,7 +231,7 @@ final class AForm {
                 "",
                 "");
         form = Fold.after(form, event, past.size(), act);
-        past.add(new Subject.Past(event, act));
+        past.add(new Happened(event, act));
         return this;
     }
 

@@ -171,6 +171,20 @@ class ChecksTest {
         assertThat(Checks.of(clean.subject()).findings()).isEmpty();
     }
 
+    /** One that compares with a form it cannot read fails alone. */
+    @Test
+    @SuppressWarnings("NullAway")
+    void aCheckThatFailsTakesNothingFromTheOthers() {
+        var form = row("检查工地40家", "检查工地20家", "5", "5").subject();
+        var unreadable = new Subject.Other(form.form().id(), "unit", 2022, null);
+        var result = Checks.of(new Subject(form.form(), form.past(), List.of(unreadable), null));
+
+        assertThat(result.failures()).extracting(one -> one.check().code()).containsExactly("copied-text");
+        assertThat(result.findings())
+                .extracting(one -> Objects.requireNonNull(one.check()).code())
+                .containsExactly("missed-target");
+    }
+
     @Test
     void whatIsLeftOverIsBudgetLessSpending() {
         assertThat(found(parts("0", "100", "20", "120", "100", "19"), "budget-identity"))

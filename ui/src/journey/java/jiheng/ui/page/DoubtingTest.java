@@ -1,0 +1,92 @@
+package jiheng.ui.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A form is doubted: by the checks and by an auditor, and nobody goes past it in silence. */
+class DoubtingTest extends PageJourney {
+    private static final String DEPARTMENT = "/evaluations/evaluation-2022-centre-department";
+
+    @Test
+    void an_auditor_sees_what_the_checks_found_beside_the_cells_and_across_forms() {
+        var page = open(person("auditor"), DEPARTMENT);
+        assertThat(page.locator(".finding-lines")).containsText("目标 ≥40家，完成 20家，却得满分");
+        assertThat(cell(page, "indicators/indicator-8/score")).hasClass(Pattern.compile(".*mark-finding.*"));
+        page.locator(".finding-lines a")
+                .filter(new Locator.FilterOptions().setHasText("≥40家"))
+                .click();
+        assertThat(cell(page, "indicators/indicator-8/target")).hasClass(Pattern.compile(".*current.*"));
+
+        open(page, DEPARTMENT + "/findings");
+        var thread = page.locator("#finding-2");
+        assertThat(thread).containsText("系统检查");
+        assertThat(thread).containsText("未了结而通过");
+        open(page, "/findings?check=missed-target");
+        assertThat(page.locator("tbody tr")).hasCount(2);
+    }
+
+    @Test
+    void a_person_raises_one_the_preparer_answers_and_who_raised_it_accepts() {
+        var form = WholeForm.settled(product, "doubted");
+        var auditor = open(person("auditor"), form.path() + "/findings");
+        assertThat(auditor.locator("article.finding")).hasCount(1);
+        var raising = act(auditor, "raise");
+        raising.locator("select[name=place]").selectOption("indicator-1");
+        send(raising);
+        assertThat(auditor.locator("[role=alert]")).containsText("请写明内容");
+        act(auditor, "raise").locator("textarea").fill("请附开班通知");
+        send(act(auditor, "raise"));
+        assertThat(done(auditor)).containsText("已提出疑点");
+
+        var preparer = open(person("preparer"), form.path() + "/findings");
+        say(preparer, "#finding-2", "answer", "通知已随佐证补交");
+        assertThat(preparer.locator("#finding-2")).containsText("已答复");
+
+        var reviewer = open(person("finance"), form.path() + "/findings");
+        assertThat(reviewer.locator("#finding-2 form")).hasCount(0);
+        say(reviewer, "#finding-1", "close", "本表样没有签署栏");
+        assertThat(reviewer.locator("#finding-1")).containsText("已关闭");
+
+        auditor.reload();
+        say(auditor, "#finding-2", "accept", "");
+        assertThat(auditor.locator("#finding-2")).containsText("已认可");
+        open(auditor, form.path() + "/history");
+        assertThat(auditor.locator("main")).containsText("系统检查提出疑点 1");
+    }
+
+    @Test
+    void nobody_approves_over_an_open_one_without_saying_why() {
+        var form = WholeForm.filled(product, "passed-over");
+        form.act("preparer", "fill", """
+                {"changes": [{"cell": "indicators/indicator-1/actuals", "value": "6期"}]}
+                """);
+        form.act("preparer", "submit", "");
+        var page = person("approver");
+        openTask(page, form.name());
+        send(act(page, "approve"));
+        assertThat(page.locator("[data-refusal]")).containsText("请写明为何仍然通过");
+        assertThat(page.locator("[data-refusal]")).containsText("完成 6期，却得满分");
+        state(page, "已送审");
+
+        act(page, "approve").locator("textarea[name=despite]").fill("另有六期在次年一月，已核对名单");
+        send(act(page, "approve"));
+        assertThat(done(page)).isVisible();
+        open(page, form.path() + "/findings");
+        assertThat(page.locator("main")).containsText("另有六期在次年一月");
+    }
+
+    private static void say(Page page, String finding, String act, String text) {
+        var thread = page.locator(finding);
+        var form = thread.locator("form[data-act-form='" + act + "']");
+        thread.locator("details.act")
+                .filter(new Locator.FilterOptions().setHas(page.locator("form[data-act-form='" + act + "']")))
+                .locator("summary")
+                .click();
+        form.locator("textarea").fill(text);
+        send(form);
+    }
+}

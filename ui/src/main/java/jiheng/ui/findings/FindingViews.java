@@ -1,0 +1,169 @@
+package jiheng.ui.findings;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.Finding;
+import jiheng.events.evaluation.FindingFact;
+import jiheng.events.organisation.Role;
+import jiheng.events.organisation.UnitId;
+import jiheng.query.evaluation.Findings;
+import jiheng.query.evaluation.Form;
+import jiheng.query.findings.check.Checks;
+import jiheng.ui.acts.Wording;
+import jiheng.ui.security.Reading;
+import jiheng.ui.sheet.Mark;
+import jiheng.ui.sheet.Square;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts findings into words for whoever reads them. */
+@Component
+public class FindingViews {
+    private static final Set<Role> JUDGES = EnumSet.of(Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER, Role.AUDITOR);
+
+    private static final DateTimeFormatter AT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final Reading reading;
+    private final Wording wording;
+    private final MessageSource messages;
+
+    FindingViews(Reading reading, Wording wording, MessageSource messages) {
+        this.reading = reading;
+        this.wording = wording;
+        this.messages = messages;
+    }
+
+    /** The findings of a form, those that are open first. */
+    public List<FindingView> of(Form form, Locale locale) {
+        return form.findings().threads().stream()
+                .sorted((one, other) ->
+                        Boolean.compare(other.standing().open(), one.standing().open()))
+                .map(thread -> of(form.id(), form.unit(), thread, locale))
+                .toList();
+    }
+
+    FindingView of(EvaluationId form, UnitId unit, Findings.Thread thread, Locale locale) {
+        var open = thread.standing().open();
+        var judges = open && judges(unit, thread);
+        return told(form, thread, locale)
+                .offering(
+                        open && reading.unitsAs(Role.PREPARER).contains(unit),
+                        judges && thread.standing() == Findings.Standing.ANSWERED,
+                        judges);
+    }
+
+    /** Without what the reader may do about it. */
+    FindingView told(EvaluationId form, Findings.Thread thread, Locale locale) {
+        return view(
+                form,
+                thread.raised(),
+                thread.id().value(),
+                thread.id().key(),
+                thread.standing(),
+                thread.steps().stream()
+                        .map(step -> new FindingView.Step(
+                                step.kind().name(),
+                                thread.byCheck() && step.kind() == Findings.Kind.RAISED
+                                        ? messages.getMessage("finding.program", null, locale)
+                                        : step.by().signature(),
+                                AT.format(step.by().at()),
+                                step.kind() == Findings.Kind.RAISED ? "" : step.text()))
+                        .toList(),
+                locale);
+    }
+
+    /** What a check finds now and nobody recorded. */
+    FindingView unrecorded(EvaluationId form, Finding finding, Locale locale) {
+        return view(form, finding, "", "", Findings.Standing.OPEN, List.of(), locale);
+    }
+
+    /** Marks beside the cells that open findings speak of. */
+    public Map<Cell, Mark> marks(Form form, Locale locale) {
+        var numbers = new HashMap<Cell, List<String>>();
+        for (var thread : form.findings().open()) {
+            for (var cell : thread.raised().cells()) {
+                numbers.computeIfAbsent(cell, any -> new ArrayList<>())
+                        .add(thread.id().key());
+            }
+        }
+        return numbers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> new Mark(
+                                Mark.Kind.FINDING,
+                                "",
+                                messages.getMessage(
+                                        "finding.mark", new Object[] {String.join("、", one.getValue())}, locale))));
+    }
+
+    /** Whether the person may raise findings on the forms of a unit. */
+    public boolean raises(UnitId unit) {
+        return JUDGES.stream().anyMatch(role -> reading.unitsAs(role).contains(unit))
+                || reading.unitsAs(Role.UNIT_APPROVER).contains(unit);
+    }
+
+    private boolean judges(UnitId unit, Findings.Thread thread) {
+        var auditors = thread.steps().get(0).by().role().equals(Role.AUDITOR.name());
+        return (auditors ? EnumSet.of(Role.AUDITOR) : JUDGES)
+                .stream().anyMatch(role -> reading.unitsAs(role).contains(unit));
+    }
+
+    private FindingView view(
+            EvaluationId form,
+            Finding finding,
+            String key,
+            String number,
+            Findings.Standing standing,
+            List<FindingView.Step> steps,
+            Locale locale) {
+        var check = finding.check();
+        return new FindingView(
+                key,
+                number,
+                check == null
+                        ? messages.getMessage("finding.own", null, locale)
+                        : Checks.title(check.code())
+                                .map(title -> wording.words(title, locale))
+                                .orElse(check.code()),
+                check == null ? "" : check.code() + " v" + check.version(),
+                finding.owed(),
+                standing.open(),
+                standing.name(),
+                wording.words(finding.sentence(), locale),
+                finding.stake().value().signum() == 0 ? "" : finding.stake().toString(),
+                place(finding),
+                finding.facts().stream().map(fact -> fact(form, fact, locale)).toList(),
+                steps,
+                false,
+                false,
+                false);
+    }
+
+    private static FindingView.@Nullable Place place(Finding finding) {
+        return finding.cells().stream()
+                .findFirst()
+                .map(cell -> new FindingView.Place(cell.path(), Square.id(cell)))
+                .orElse(null);
+    }
+
+    private FindingView.Fact fact(EvaluationId form, FindingFact fact, Locale locale) {
+        var on = fact.form() == null ? form : fact.form();
+        var at = fact.place();
+        return new FindingView.Fact(
+                wording.words(fact.label(), locale),
+                fact.value(),
+                at == null ? "" : "/evaluations/" + on + "#" + Square.id(at));
+    }
+}
