@@ -85,7 +85,8 @@ class LogController {
         var text = head.note().text();
         var kind = head.tree() == Algorithm.SHA256 ? Cosigned.ED25519 : Sm2.COSIGNED;
         try {
-            var signature = Note.parse((text + "\n" + line).getBytes(StandardCharsets.UTF_8)).signatures();
+            var signature = Note.parse((text + "\n" + line).getBytes(StandardCharsets.UTF_8))
+                    .signatures();
             var witness = signing.witnesses().stream()
                     .filter(key -> key.kind() == kind && signature.size() == 1 && key.verifies(text, signature.get(0)))
                     .findFirst()

@@ -61,7 +61,10 @@ class SigningTest {
             assertThat(post(product, head, stranger)).isEqualTo(403);
             assertThat(post(product, head, witness)).isEqualTo(204);
             assertThat(post(product, head, witness)).as("again").isEqualTo(204);
-            assertThat(log.head(Algorithm.SHA256, head.size()).orElseThrow().note().signatures())
+            assertThat(log.head(Algorithm.SHA256, head.size())
+                            .orElseThrow()
+                            .note()
+                            .signatures())
                     .hasSize(2);
         }
 
@@ -97,8 +100,8 @@ class SigningTest {
             throws Exception {
         var port = product.getEnvironment().getRequiredProperty("local.server.port");
         var line = by.cosignature(Cosigned.ED25519, head.note().text(), 1_772_323_200L);
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + port + "/public/log/sha256/cosignatures/" + head.size()))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/public/log/sha256/cosignatures/" + head.size()))
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(line + "\n"))
                 .build();

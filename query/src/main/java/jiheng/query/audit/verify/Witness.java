@@ -125,7 +125,8 @@ final class Witness {
         }
         var path = head.size() == last.size() || last.size() == 0
                 ? List.<byte[]>of()
-                : Strict.lines(Strict.utf8(get(tree.key() + "/consistency/" + last.size() + "/" + head.size()))).stream()
+                : Strict.lines(Strict.utf8(get(tree.key() + "/consistency/" + last.size() + "/" + head.size())))
+                        .stream()
                         .map(Strict::base64)
                         .toList();
         if (last.size() > 0
@@ -150,7 +151,8 @@ final class Witness {
             }
             var secret = new byte[SECRET];
             new SecureRandom().nextBytes(secret);
-            // Its owner's alone before it holds anything; where the system knows no such thing, the folder's rules hold.
+            // Its owner's alone before it holds anything; where the system knows no such thing, the folder's rules
+            // hold.
             Files.createFile(file);
             if (file.toFile().setReadable(false, false) && file.toFile().setReadable(true, true)) {
                 Files.writeString(file, name + "\n" + Strict.base64(secret) + "\n");
@@ -174,7 +176,8 @@ final class Witness {
     }
 
     private byte[] get(String path) throws IOException {
-        var answer = send(HttpRequest.newBuilder(address(path)).timeout(PATIENCE).build());
+        var answer =
+                send(HttpRequest.newBuilder(address(path)).timeout(PATIENCE).build());
         if (answer.statusCode() != 200) {
             throw new IOException(address(path) + " answers " + answer.statusCode());
         }
@@ -184,12 +187,12 @@ final class Witness {
     /** A log that has not been told of this witness does not take it; its auditors have the file. */
     private boolean post(String path, String line) throws IOException {
         return send(HttpRequest.newBuilder(address(path))
-                                .timeout(PATIENCE)
-                                .header("Content-Type", "text/plain; charset=utf-8")
-                                .POST(HttpRequest.BodyPublishers.ofString(line))
-                                .build())
-                        .statusCode()
-                / 100
+                                        .timeout(PATIENCE)
+                                        .header("Content-Type", "text/plain; charset=utf-8")
+                                        .POST(HttpRequest.BodyPublishers.ofString(line))
+                                        .build())
+                                .statusCode()
+                        / 100
                 == 2;
     }
 

@@ -51,7 +51,10 @@ class WitnessTest {
                 log.keys().known().stream().map(Object::toString).collect(Collectors.joining("\n")));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/public/log/", exchange -> {
-            var words = exchange.getRequestURI().getPath().substring("/public/log/".length()).split("/");
+            var words = exchange.getRequestURI()
+                    .getPath()
+                    .substring("/public/log/".length())
+                    .split("/");
             var posted = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             if (!posted.isEmpty()) {
                 given.add(posted);
@@ -80,10 +83,13 @@ class WitnessTest {
         for (var tree : Algorithm.values()) {
             var note = Note.parse(Files.readAllBytes(home.resolve("state/cosigned/" + tree.key() + "/33.txt")));
             var key = VerifierKey.parse(
-                    Files.readString(home.resolve("state/witness-" + tree.key() + ".pub")).strip(), Trust.KINDS);
+                    Files.readString(home.resolve("state/witness-" + tree.key() + ".pub"))
+                            .strip(),
+                    Trust.KINDS);
             assertThat(key.kind()).isInstanceOf(Cosigned.class);
             assertThat(note.signatures()).anyMatch(one -> key.verifies(note.text(), one));
-            assertThat(Cosigned.seconds(note.signatures().get(1))).isEqualTo(CLOCK.instant().getEpochSecond());
+            assertThat(Cosigned.seconds(note.signatures().get(1)))
+                    .isEqualTo(CLOCK.instant().getEpochSecond());
         }
     }
 
@@ -98,7 +104,9 @@ class WitnessTest {
                 forged.store().tamper("delete from audit.checkpoint");
                 Files.delete(home.resolve("forged-" + row + "/head.txt"));
                 forged.growAndSign(5);
-                assertThat(forged.check(SigningLog.BOTH).agrees()).as("by itself it is whole").isTrue();
+                assertThat(forged.check(SigningLog.BOTH).agrees())
+                        .as("by itself it is whole")
+                        .isTrue();
                 served = forged;
                 assertThat(run()).isEqualTo(1);
             }
@@ -167,10 +175,11 @@ class WitnessTest {
         var tree = Algorithm.valueOf(words[0].toUpperCase(java.util.Locale.ROOT));
         return switch (words[1]) {
             case "checkpoint" -> log.newest(tree).orElseThrow().note().bytes();
-            case "consistency" -> log.consistency(tree, Long.parseLong(words[2]), Long.parseLong(words[3])).stream()
-                    .map(hash -> Strict.base64(hash) + "\n")
-                    .collect(Collectors.joining())
-                    .getBytes(UTF_8);
+            case "consistency" ->
+                log.consistency(tree, Long.parseLong(words[2]), Long.parseLong(words[3])).stream()
+                        .map(hash -> Strict.base64(hash) + "\n")
+                        .collect(Collectors.joining())
+                        .getBytes(UTF_8);
             default -> new byte[0];
         };
     }
