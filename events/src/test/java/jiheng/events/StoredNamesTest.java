@@ -29,7 +29,7 @@ class StoredNamesTest {
 
         assertThat(names).doesNotContainNull();
         assertThat(names).extracting(StoredAs::value).doesNotHaveDuplicates().allSatisfy(name -> assertThat(name)
-                .matches("(evaluation|cycle|unit|account|definition)\\.[a-z]+(-[a-z]+)*"));
+                .matches("(evaluation|cycle|unit|account|definition|recheck)\\.[a-z]+(-[a-z]+)*"));
         assertThat(names).extracting(StoredAs::revision).allMatch(revision -> revision >= 1);
     }
 
