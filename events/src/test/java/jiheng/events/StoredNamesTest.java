@@ -51,7 +51,7 @@ class StoredNamesTest {
                 .toList();
 
         assertThat(families.stream().distinct())
-                .containsExactly("evaluation", "cycle", "unit", "account", "definition");
+                .containsExactly("evaluation", "cycle", "unit", "account", "definition", "recheck");
         assertThat(families).isSortedAccordingTo((one, other) -> Integer.compare(place(one), place(other)));
     }
 

@@ -113,6 +113,7 @@ class ServerOfItsOwnTest {
         environment.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + port + "/" + database + options);
         environment.put("SPRING_DATASOURCE_USERNAME", "owner");
         environment.put("SPRING_DATASOURCE_PASSWORD", PASSWORD);
+        environment.put("JIHENG_DATA", home.resolve(database).toString());
         var output = Files.createTempFile(home, "output", "");
         return new Start(Product.process(output, environment, "--server.port=0"), output);
     }
