@@ -12,6 +12,7 @@ import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.note.Cosigned;
 import jiheng.query.audit.note.Note;
 import jiheng.query.audit.note.Strict;
+import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.verify.BundleVerification;
 import jiheng.query.audit.verify.Line;
 import jiheng.query.audit.verify.Trust;
@@ -134,7 +135,7 @@ class Proofs {
             try {
                 var events = log.entries(List.of(stream), head.size()).size();
                 var entries = BundleWriter.entries(log.bundle(List.of(stream), signing.keys(), List.of(), Map.of()));
-                var verdict = BundleVerification.of(entries, new Trust(List.copyOf(signing.keys()), 0));
+                var verdict = BundleVerification.of(entries, new Trust(trusted(head), 0));
                 return new Result(verdict, head, events, Math.max(0, form.sequence() + 1 - events));
             } catch (Discrepancy found) {
                 return new Result(one(Verdict.Outcome.TAMPERED, found.index(), found.zh(), found.en()), head, 0, 0);
@@ -150,6 +151,14 @@ class Proofs {
                         0,
                         0);
             }
+        }
+
+        /** A witness who has not come by since the head was signed leaves it unwitnessed, and the answer says so. */
+        private List<VerifierKey> trusted(Head head) {
+            return signing.keys().stream()
+                    .filter(key -> !(key.kind() instanceof Cosigned)
+                            || !head.witnesses().isEmpty())
+                    .toList();
         }
 
         private static Verdict one(Verdict.Outcome outcome, long index, String zh, String en) {
