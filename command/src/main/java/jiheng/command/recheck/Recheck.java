@@ -201,7 +201,9 @@ class Recheck {
         try {
             return PlainText.name(field, typed);
         } catch (CommandRefused refused) {
-            throw CommandRefused.malformed("bad-" + (field.equals("seed") ? "seed" : "seed-source"), field, Map.of());
+            throw field.equals("seed")
+                    ? CommandRefused.malformed("bad-seed", field, Map.of())
+                    : CommandRefused.malformed("bad-seed-source", field, Map.of());
         }
     }
 }

@@ -34,7 +34,15 @@ class EveryPageTest extends PageJourney {
             "supervisor",
             List.of("/", "/evaluations/evaluation-2022-women-department"),
             "auditor",
-            List.of("/", "/evidence", DEPARTMENT + "/evidence", DEPARTMENT + "/findings?ask=true", "/findings"));
+            List.of(
+                    "/",
+                    "/evidence",
+                    DEPARTMENT + "/evidence",
+                    DEPARTMENT + "/findings?ask=true",
+                    "/findings",
+                    "/rechecks",
+                    "/patterns",
+                    "/reads"));
 
     @ParameterizedTest
     @ValueSource(ints = {Chromium.DESK, Chromium.PHONE})
