@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jiheng.query.audit.bundle.BundleWriter;
@@ -90,7 +91,7 @@ class BundleTest {
         StoredZip.write(entries, out);
         assertThat(verified(out.toByteArray()).code).as("the control").isZero();
 
-        entries.get(event)[10] ^= 1;
+        Objects.requireNonNull(entries.get(event))[10] ^= 1;
         var changed = new ByteArrayOutputStream();
         StoredZip.write(entries, changed);
 
