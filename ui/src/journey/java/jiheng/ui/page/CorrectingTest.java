@@ -47,7 +47,7 @@ class CorrectingTest extends PageJourney {
         assertThat(preparer.locator("[data-refusal]")).containsText("已经开始");
         assertThat(preparer.locator(".step.lapsed")).hasCount(4);
         assertThat(preparer.locator(".step.lapsed").first()).containsText("陈立群");
-        preparer.locator("a[data-after-saving]").click();
+        preparer.locator("a.act-link[data-after-saving]").click();
         assertThat(preparer.locator(".change-list")).containsText("22.5");
         button(preparer, "确认送审").click();
         state(preparer, "已送审");

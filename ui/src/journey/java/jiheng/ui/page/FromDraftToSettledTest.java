@@ -28,7 +28,7 @@ class FromDraftToSettledTest extends PageJourney {
 
         openTask(preparer, NAME);
         mendWhatWasReturned(preparer);
-        preparer.locator("a[data-after-saving]").click();
+        preparer.locator("a.act-link[data-after-saving]").click();
         assertThat(preparer.locator(".change-list")).containsText("复训");
         button(preparer, "确认送审").click();
         assertThat(done(preparer)).hasText(Pattern.compile("已送审"));
@@ -96,7 +96,7 @@ class FromDraftToSettledTest extends PageJourney {
     }
 
     private static void submit(Page page) {
-        page.locator("a[data-after-saving]").click();
+        page.locator("a.act-link[data-after-saving]").click();
         assertThat(page.locator("main")).containsText("该填的都填好了");
         button(page, "确认送审").click();
         assertThat(done(page)).hasText(Pattern.compile("已送审"));

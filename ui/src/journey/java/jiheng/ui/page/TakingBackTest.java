@@ -21,7 +21,7 @@ class TakingBackTest extends PageJourney {
         assertThat(page.locator(".versions")).containsText("已撤回");
         type(page, "indicators/indicator-1/actual", "改过的完成情况");
         saved(page);
-        page.locator("a[data-after-saving]").click();
+        page.locator("a.act-link[data-after-saving]").click();
         button(page, "确认送审").click();
         state(page, "已送审");
 
@@ -47,7 +47,7 @@ class TakingBackTest extends PageJourney {
         openTask(page, form.name());
         type(page, "indicators/indicator-2/actual", "附上了依据");
         saved(page);
-        page.locator("a[data-after-saving]").click();
+        page.locator("a.act-link[data-after-saving]").click();
         button(page, "确认送审").click();
 
         state(page, "已送审");

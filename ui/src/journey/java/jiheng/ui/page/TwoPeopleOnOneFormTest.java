@@ -55,7 +55,7 @@ class TwoPeopleOnOneFormTest extends PageJourney {
         assertThat(cell(page, "indicators/indicator-1/score").locator(".cell-note"))
                 .containsText("不是数字");
 
-        page.locator("a[data-after-saving]").click();
+        page.locator("a.act-link[data-after-saving]").click();
 
         assertThat(page.locator("[data-stay-note]")).isVisible();
         assertThat(cell(page, "indicators/indicator-1/score").locator(".v")).hasText("五分");
