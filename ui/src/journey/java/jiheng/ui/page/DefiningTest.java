@@ -12,6 +12,7 @@ class DefiningTest extends PageJourney {
         var page = open(person("finance"), "/definitions/template-project-process/1");
         assertThat(page.locator(".specimen table")).isVisible();
         page.getByText("起草下一版").click();
+        page.waitForURL("**/edit");
 
         page.locator("button[value='add:layout.header']").click();
         var key = page.locator("input[name^='layout.header['][name$='.key']").last();

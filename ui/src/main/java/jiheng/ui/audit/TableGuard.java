@@ -4,9 +4,10 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import jiheng.query.audit.log.Protection;
-import jiheng.ui.wiring.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Looks at the start whether the database itself holds the ledger's rows fast, and says what it does not hold. */
@@ -16,8 +17,13 @@ class TableGuard {
 
     private final DataSource source;
 
-    TableGuard(DataSource source, Schema schema) throws SQLException {
+    TableGuard(DataSource source) {
         this.source = source;
+    }
+
+    /** Once the start went well: a start that is refused says why in its one line alone. */
+    @EventListener(ApplicationStartedEvent.class)
+    void tell() throws SQLException {
         var now = state();
         if (!now.changeable().isEmpty()) {
             LOG.warn("连接数据库的角色拥有台账各表，数据库无法阻止它改表；请用 JIHENG_OWNER_USERNAME 另设表的所有者。 The application's"

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jiheng.command.once.OnceOnly;
 import jiheng.ui.Product;
+import jiheng.ui.database.EmbeddedDatabase;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -115,11 +116,16 @@ class WiringGuardTest {
     private org.springframework.context.ConfigurableApplicationContext start(
             List<? extends Consumer<GenericApplicationContext>> changes, String... more) {
         var pool = product.context().getBean(HikariDataSource.class);
+        var database = product.context().getBean(EmbeddedDatabase.class);
         var arguments = Stream.concat(
                         Stream.of(
                                 "--spring.datasource.url=" + pool.getJdbcUrl(),
                                 "--spring.datasource.username=" + pool.getUsername(),
                                 "--spring.datasource.password=" + pool.getPassword(),
+                                "--jiheng.owner.username=" + database.username(),
+                                "--jiheng.owner.password=" + database.password(),
+                                "--jiheng.data="
+                                        + product.context().getEnvironment().getProperty("jiheng.data"),
                                 "--spring.datasource.hikari.maximum-pool-size=4",
                                 "--spring.main.allow-bean-definition-overriding=true",
                                 "--logging.level.jiheng.ui.setup.OneLine=off",
