@@ -12,6 +12,7 @@ import jiheng.query.evaluation.Form;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,7 +63,7 @@ class FindingsController {
             summary = "提出疑点 Raise a finding",
             description =
                     "Reviewers and auditors. place is a row, the key of a narrative, a cell's address, or empty for the whole form.")
-    Listed raise(
+    ResponseEntity<Listed> raise(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Raise body) {
@@ -72,7 +73,7 @@ class FindingsController {
 
     @PostMapping("/answer-finding")
     @Operation(summary = "答复疑点 Answer a finding", description = "Whoever fills in the form, while it is open.")
-    Listed answer(
+    ResponseEntity<Listed> answer(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Word body) {
@@ -84,7 +85,7 @@ class FindingsController {
     @Operation(
             summary = "认可答复 Accept the answer to a finding",
             description = "Reviewers and auditors; what an auditor raised only an auditor.")
-    Listed accept(
+    ResponseEntity<Listed> accept(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Word body) {
@@ -97,7 +98,7 @@ class FindingsController {
             summary = "关闭疑点 Close a finding",
             description =
                     "With a reason, answered or not. Reviewers and auditors; what an auditor raised only an auditor.")
-    Listed close(
+    ResponseEntity<Listed> close(
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Word body) {
@@ -105,9 +106,10 @@ class FindingsController {
         return act(id, new CloseFinding(reading.form(id).id(), finding, text(body.text())), key);
     }
 
-    private Listed act(String id, Object command, @Nullable String key) {
+    private ResponseEntity<Listed> act(String id, Object command, @Nullable String key) {
         desk.send(command, key);
-        return listed(reading.form(id), null);
+        var form = reading.form(id);
+        return ResponseEntity.ok().eTag("\"" + form.sequence() + "\"").body(listed(form, null));
     }
 
     private static Listed listed(Form form, @Nullable List<Finding> asked) {

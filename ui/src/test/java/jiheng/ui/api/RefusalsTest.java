@@ -83,9 +83,16 @@ class RefusalsTest {
                 .map(path -> path.substring(path.lastIndexOf('/') + 1));
     }
 
+    /** All that an auditor may do on a form is to doubt it. */
+    static Stream<String> actsOfOthers() {
+        var doubts = List.of("raise-finding", "accept-finding", "close-finding");
+        assertThat(acts()).containsAll(doubts);
+        return acts().filter(act -> !doubts.contains(act));
+    }
+
     @ParameterizedTest
-    @MethodSource("acts")
-    void anAuditorWritesNothing(String act) {
+    @MethodSource("actsOfOthers")
+    void anAuditorWritesNothingButFindings(String act) {
         var form = inAStateFor(act, "auditor-" + act);
         var before = PRODUCT.get("auditor", form.path()).json();
 

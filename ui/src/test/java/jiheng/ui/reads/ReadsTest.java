@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import jiheng.ui.Product;
 import jiheng.ui.Product.Answer;
+import jiheng.ui.database.EmbeddedDatabase;
 import jiheng.ui.page.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ class ReadsTest {
 
     private final Product product = Product.running();
     private final JdbcClient jdbc = product.context().getBean(JdbcClient.class);
+    /** As the owner of the tables, who may more than the product. */
+    private final JdbcClient owner =
+            JdbcClient.create(product.context().getBean(EmbeddedDatabase.class).dataSource());
 
     @ParameterizedTest
     @CsvSource({
@@ -62,11 +66,11 @@ class ReadsTest {
     void whatCannotBeRecordedIsNotShown() {
         var unwritable = "?mark=unwritable-" + System.nanoTime();
         assertThat(product.get("auditor", FORM + unwritable).status()).isEqualTo(200);
-        jdbc.sql("""
+        owner.sql("""
                 create function no_room() returns trigger language plpgsql as
                 $$ begin raise exception 'no room'; end $$
                 """).update();
-        jdbc.sql("create trigger no_room before insert on read_log for each row"
+        owner.sql("create trigger no_room before insert on read_log for each row"
                         + " when (new.path like '%mark=unwritable-%') execute function no_room()")
                 .update();
         try {
@@ -77,7 +81,7 @@ class ReadsTest {
             assertThat(get("auditor", "/history" + unwritable).status()).isEqualTo(503);
             assertThat(product.get("centre", FORM + unwritable).status()).isEqualTo(200);
         } finally {
-            jdbc.sql("drop function no_room() cascade").update();
+            owner.sql("drop function no_room() cascade").update();
         }
         assertThat(recorded(FORM + unwritable)).hasSize(1);
     }
@@ -88,7 +92,7 @@ class ReadsTest {
     void theLogIsOnlyEverAddedTo(String hand) {
         product.get("auditor", FORM);
 
-        assertThatThrownBy(() -> jdbc.sql(hand).update())
+        assertThatThrownBy(() -> owner.sql(hand).update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("only ever added to");
     }
