@@ -100,9 +100,9 @@ final class RebuildRun {
             try {
                 projections.deliver(events.message(row));
             } catch (Exception unfoldable) {
-                throw RebuildRefused.unfoldable(row.index(), row.stream(), row.sequence(), row.name(), unfoldable);
+                throw RebuildRefused.unfoldable(row.row(), row.stream(), row.sequence(), row.name(), unfoldable);
             }
-            last = row.index();
+            last = row.row();
             folded++;
         }
         return !rows.isEmpty();
