@@ -138,11 +138,11 @@ public final class LogReader {
 
     /** The signed heads of a tree by size, each with its witnesses' lines. */
     public List<SignedHead> heads(Algorithm tree) {
-        return heads(tree, "true", 0);
+        return heads(tree, "true");
     }
 
     public Optional<SignedHead> newest(Algorithm tree) {
-        return heads(tree, "size = (select max(size) from audit.checkpoint where tree = c.tree) and 0 = ?", 0).stream()
+        return heads(tree, "size = (select max(size) from audit.checkpoint where tree = c.tree)").stream()
                 .findFirst();
     }
 
@@ -169,17 +169,15 @@ public final class LogReader {
         return heads(tree, "size >= ?", size);
     }
 
-    private List<SignedHead> heads(Algorithm tree, String condition, long number) {
-        var statement = jdbc.sql("""
+    private List<SignedHead> heads(Algorithm tree, String condition, Object... numbers) {
+        return jdbc.sql("""
                         select size, note || coalesce((
                             select string_agg(line || chr(10), '' order by witness) from audit.cosignature s
                             where s.tree = c.tree and s.size = c.size), '')
                         from audit.checkpoint c where tree = ? and
-                        """ + condition + " order by size").param(tree.key());
-        if (condition.contains("?")) {
-            statement = statement.param(number);
-        }
-        return statement
+                        """ + condition + " order by size")
+                .param(tree.key())
+                .params(numbers)
                 .query((row, count) -> new SignedHead(
                         tree,
                         row.getLong(1),
