@@ -6,7 +6,9 @@ import jiheng.command.evaluation.AcceptFinding;
 import jiheng.command.evaluation.AnswerFinding;
 import jiheng.command.evaluation.CloseFinding;
 import jiheng.command.evaluation.RaiseFinding;
+import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.Finding;
+import jiheng.events.evaluation.FindingId;
 import jiheng.query.evaluation.Findings;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.acts.Desk;
@@ -77,8 +79,7 @@ class FindingsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Word body) {
-        var finding = FindingPages.finding(text(body.finding()));
-        return act(id, new AnswerFinding(reading.form(id).id(), finding, text(body.text())), key);
+        return said(id, key, body, AnswerFinding::new);
     }
 
     @PostMapping("/accept-finding")
@@ -89,8 +90,7 @@ class FindingsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Word body) {
-        var finding = FindingPages.finding(text(body.finding()));
-        return act(id, new AcceptFinding(reading.form(id).id(), finding, text(body.text())), key);
+        return said(id, key, body, AcceptFinding::new);
     }
 
     @PostMapping("/close-finding")
@@ -102,8 +102,17 @@ class FindingsController {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Word body) {
+        return said(id, key, body, CloseFinding::new);
+    }
+
+    /** What is said about one finding. */
+    private interface Said {
+        Object command(EvaluationId form, FindingId finding, String text);
+    }
+
+    private ResponseEntity<Listed> said(String id, @Nullable String key, Word body, Said said) {
         var finding = FindingPages.finding(text(body.finding()));
-        return act(id, new CloseFinding(reading.form(id).id(), finding, text(body.text())), key);
+        return act(id, said.command(reading.form(id).id(), finding, text(body.text())), key);
     }
 
     private ResponseEntity<Listed> act(String id, Object command, @Nullable String key) {
