@@ -3,7 +3,6 @@ package jiheng.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -194,9 +193,7 @@ class KilledUnderLoadTest {
 
     private void start(Duration within) throws Exception {
         var began = Instant.now();
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Product.port();
         var started = Product.process(
                 home.resolve("output-" + port),
                 Map.of(),

@@ -81,6 +81,7 @@ class FromDraftToSettledTest extends PageJourney {
 
     private static void mendFromTheList(Page page) {
         page.locator("[data-act=problems]").first().click();
+        page.locator("[data-problems] button[data-cell='" + ROW + "reason']").waitFor();
         for (var owed : List.of("reason", "improvement")) {
             for (var cell : List.of("funds/total/" + owed, ROW + owed)) {
                 var problem = page.locator("[data-problems] button[data-cell='" + cell + "']");

@@ -129,6 +129,7 @@ abstract class PageJourney {
     /** Opens the form of an act, and gives it back. */
     static Locator act(Page page, String act) {
         var form = page.locator("form[data-act-form='" + act + "']");
+        page.waitForLoadState();
         if (!form.isVisible()) {
             page.locator("details.act")
                     .filter(new Locator.FilterOptions().setHas(form))

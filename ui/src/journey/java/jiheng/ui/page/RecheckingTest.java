@@ -45,6 +45,7 @@ class RecheckingTest extends PageJourney {
         other.locator(".oversight-score").first().fill("99");
         button(other, "保存复核得分").click();
         assertThat(other.locator(".oversight-bad")).containsText("复核得分应为 0 至");
+        other.waitForLoadState();
         var rows = other.locator(".oversight-score").count();
         IntStream.range(0, rows).forEach(row -> score(other, row, self(other, row)));
         score(other, 1, "0");
@@ -95,6 +96,7 @@ class RecheckingTest extends PageJourney {
 
     private static void draw(Page page, int size) {
         var form = page.locator("form[action^='/rechecks/2022']");
+        page.waitForLoadState();
         if (!form.isVisible()) {
             page.locator("details.act summary").first().click();
         }

@@ -158,7 +158,7 @@ public class Signing implements SmartLifecycle {
     }
 
     /** A log that was signed before and has lost its keys gets no others in silence. */
-    private LogSigner signer() throws IOException {
+    private synchronized LogSigner signer() throws IOException {
         var own = signer;
         if (own != null) {
             return own;
@@ -177,8 +177,14 @@ public class Signing implements SmartLifecycle {
         return own;
     }
 
+    /** The keys are made, and told, before the product says that it is ready; what keeps them away is told by the first look. */
     @Override
     public void start() {
+        try {
+            signer();
+        } catch (IOException | RuntimeException trouble) {
+            LOG.debug("the first look finds the same", trouble);
+        }
         var work = Executors.newSingleThreadScheduledExecutor(run -> {
             var thread = new Thread(run, "log-signer");
             thread.setDaemon(true);

@@ -2,7 +2,6 @@ package jiheng.ui.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,9 +49,7 @@ class ServerOfItsOwnTest {
                         "--encoding=UTF8"),
                 120);
         assertThat(made.exit()).as(made.said()).isZero();
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Product.port();
         var options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
         assertThat(binaries.runSilently(
                         "pg_ctl", List.of("start", "-D", "cluster", "-l", "server.log", "-w", "-o", options), 60))
