@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.acts.Wording;
+import jiheng.ui.api.Moments;
+import jiheng.ui.document.Covering;
 import jiheng.ui.document.Download;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,42 @@ class ProofPage {
     private final Bundles bundles;
     private final Wording wording;
     private final Download download;
+    private final Moments moments;
+    private final Covering covering;
 
-    ProofPage(Reading reading, Proofs proofs, Bundles bundles, Wording wording, Download download) {
+    ProofPage(
+            Reading reading,
+            Proofs proofs,
+            Bundles bundles,
+            Wording wording,
+            Download download,
+            Moments moments,
+            Covering covering) {
         this.reading = reading;
         this.proofs = proofs;
         this.bundles = bundles;
         this.wording = wording;
         this.download = download;
+        this.moments = moments;
+        this.covering = covering;
     }
 
+    /**
+     * What a document's foot says of a step.
+     *
+     * @param later steps that the form has had since
+     */
+    public record Foot(long sequence, String at, String digest, String checkpoint, long later) {}
+
+    /** @param seq the step that the document in the reader's hand ends with; none shows the form alone */
     @GetMapping
-    String page(@PathVariable String id, Model model, Locale locale) {
-        show(reading.form(id), model, locale);
+    String page(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String seq, Model model, Locale locale) {
+        var form = reading.form(id);
+        if (seq != null) {
+            model.addAttribute("foot", foot(form, moments.at(form, seq, "seq"), locale));
+        }
+        show(form, model, locale);
         return "audit/proof";
     }
 
@@ -72,6 +98,15 @@ class ProofPage {
         var form = reading.form(id);
         var with = new Bundles.With(files, true, download.base(request));
         BundleSending.send(bundles.of(List.of(form), with), form.id().value(), response);
+    }
+
+    private Foot foot(Form form, Form then, Locale locale) {
+        return new Foot(
+                then.sequence(),
+                new Telling(locale).of(then.last().at()),
+                then.content().digest(),
+                covering.words(then.id(), then.sequence(), locale),
+                form.sequence() - then.sequence());
     }
 
     private void show(Form form, Model model, Locale locale) {

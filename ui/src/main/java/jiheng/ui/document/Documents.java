@@ -32,12 +32,14 @@ public class Documents {
     private final Moments moments;
     private final Wording wording;
     private final MessageSource messages;
+    private final Covering covering;
 
-    Documents(Reading reading, Moments moments, Wording wording, MessageSource messages) {
+    Documents(Reading reading, Moments moments, Wording wording, MessageSource messages, Covering covering) {
         this.reading = reading;
         this.moments = moments;
         this.wording = wording;
         this.messages = messages;
+        this.covering = covering;
     }
 
     /**
@@ -73,6 +75,7 @@ public class Documents {
                 publication.digest(),
                 publication.sequence(),
                 publication.by().at(),
+                covering.words(copy.id(), publication.sequence(), CHINESE),
                 address,
                 publication.superseded() == null ? "" : message("disclosure.watermark"));
         return of(copy, stamp);
@@ -95,7 +98,7 @@ public class Documents {
 
     private Stamp stamp(Form form, long latest, URI base) {
         var audit = UriComponentsBuilder.fromUri(base)
-                .path("/evaluations/{id}/replay")
+                .path("/evaluations/{id}/proof")
                 .queryParam("seq", form.sequence())
                 .build(form.id().value());
         return new Stamp(
@@ -104,6 +107,7 @@ public class Documents {
                 form.content().digest(),
                 form.sequence(),
                 form.last().at(),
+                covering.words(form.id(), form.sequence(), CHINESE),
                 audit,
                 form.state() == State.CANCELLED
                         ? message("document.cancelled")

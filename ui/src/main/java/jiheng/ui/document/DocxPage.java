@@ -98,7 +98,8 @@ final class DocxPage {
         DocxText.line(
                 line,
                 stamp.version().zh() + "（" + stamp.state().zh() + "）  第 " + stamp.sequence() + " 步  " + stamp.time()
-                        + "\n内容摘要 SHA-256  " + stamp.digest() + "\n扫码核验  " + stamp.audit() + "\n第 ",
+                        + "\n内容摘要 SHA-256  " + stamp.digest() + "\n" + stamp.checkpoint() + "\n扫码核验  " + stamp.audit()
+                        + "\n第 ",
                 DocxText.FOOT,
                 ParagraphAlignment.LEFT);
         DocxText.field(line, "PAGE", DocxText.FOOT);

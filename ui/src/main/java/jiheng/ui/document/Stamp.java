@@ -14,10 +14,19 @@ import jiheng.events.evaluation.Words;
  * @param digest SHA-256, in hex, of the content
  * @param sequence the number of the form's last event that the document knows
  * @param at when that event happened
+ * @param checkpoint which signed head of the log covers that event, in words, or that none does yet
  * @param audit the page on which the document can be checked
  * @param watermark what stands across every page, empty for a version somebody answers for
  */
-public record Stamp(Words version, Words state, String digest, long sequence, Instant at, URI audit, String watermark) {
+public record Stamp(
+        Words version,
+        Words state,
+        String digest,
+        long sequence,
+        Instant at,
+        String checkpoint,
+        URI audit,
+        String watermark) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 

@@ -196,7 +196,7 @@ final class XlsxSheet {
         }
         region(row, row, 0, columns, Kind.STAMP, "");
         var words = stamp.version().zh() + "（" + stamp.state().zh() + "）  第 " + stamp.sequence() + " 步  " + stamp.time()
-                + "\n内容摘要 SHA-256  " + stamp.digest() + "\n扫码核验  " + stamp.audit();
+                + "\n内容摘要 SHA-256  " + stamp.digest() + "\n" + stamp.checkpoint() + "\n扫码核验  " + stamp.audit();
         region(row, row, columns + 1, last, Kind.STAMP, words);
         var code = QrCode.of(stamp.audit().toString());
         int index = workbook.addPicture(code.png(CODE_SCALE), Workbook.PICTURE_TYPE_PNG);

@@ -14,6 +14,7 @@ import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
+import jiheng.ui.document.Covering;
 import jiheng.ui.document.Documents;
 import jiheng.ui.document.Formats;
 import jiheng.ui.sheet.Options;
@@ -46,6 +47,7 @@ class PublicPages {
     private final Evaluations evaluations;
     private final Documents documents;
     private final Formats formats;
+    private final Covering covering;
     private final Wording wording;
     private final String address;
     private final String version;
@@ -55,6 +57,7 @@ class PublicPages {
             Evaluations evaluations,
             Documents documents,
             Formats formats,
+            Covering covering,
             Wording wording,
             @Value("${jiheng.address:}") String address,
             @Value("${jiheng.version}") String version) {
@@ -62,6 +65,7 @@ class PublicPages {
         this.evaluations = evaluations;
         this.documents = documents;
         this.formats = formats;
+        this.covering = covering;
         this.wording = wording;
         this.address = address;
         this.version = version;
@@ -103,15 +107,17 @@ class PublicPages {
             HttpServletResponse response,
             Locale locale) {
         var found = copies.find(id, number == null ? "" : number);
-        if (isKnown(found, "page-" + locale.getLanguage(), request, response)) {
+        var publication = found.publication();
+        var checkpoint = checkpoint(found, locale);
+        if (isKnown(found, "page-" + locale.getLanguage() + mark(checkpoint), request, response)) {
             return null;
         }
-        var publication = found.publication();
         model.addAttribute("id", id);
         model.addAttribute("unit", found.form().unitName());
         model.addAttribute("year", found.form().year());
         model.addAttribute("title", title(found.form(), locale));
         model.addAttribute("publication", publication);
+        model.addAttribute("checkpoint", checkpoint);
         model.addAttribute("at", Shown.at(publication.by().at()));
         model.addAttribute(
                 "others",
@@ -167,7 +173,7 @@ class PublicPages {
         var found = copies.find(id, number == null ? "" : number);
         var writer = formats.writer(format);
         var copy = copies.shown(found);
-        if (isKnown(found, format, request, response)) {
+        if (isKnown(found, format + mark(checkpoint(found, Locale.SIMPLIFIED_CHINESE)), request, response)) {
             return null;
         }
         var out = new ByteArrayOutputStream();
@@ -195,6 +201,15 @@ class PublicPages {
         response.setHeader(HttpHeaders.VARY, "Cookie");
         return request.checkNotModified("\"" + publication.digest().substring(0, 16) + "-" + publication.number()
                 + standing + others + "-" + as + "-" + version + "\"");
+    }
+
+    private String checkpoint(Copies.Found found, Locale locale) {
+        return covering.words(found.form().id(), found.publication().sequence(), locale);
+    }
+
+    /** Another once the copy stands under a checkpoint. */
+    private static String mark(String checkpoint) {
+        return "-" + Integer.toHexString(checkpoint.hashCode());
     }
 
     /** The address of one copy, which goes on naming it when another has taken its place. */

@@ -86,7 +86,7 @@ class DocumentsOverHttpTest {
         var picture = pictures(format, answer.body()).get(0);
         var address = decoded(picture);
         assertThat(address)
-                .isEqualTo(product.at("/evaluations/evaluation-2022-centre-department/replay?seq="
+                .isEqualTo(product.at("/evaluations/evaluation-2022-centre-department/proof?seq="
                                 + json(SETTLED)
                                         .path("settlement")
                                         .path("sequence")

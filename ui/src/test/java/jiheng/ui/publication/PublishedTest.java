@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.zip.ZipInputStream;
 import jiheng.ui.Product;
 import jiheng.ui.api.ProjectForm;
+import jiheng.ui.audit.Signing;
 import jiheng.ui.document.Formats;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -43,8 +44,20 @@ class PublishedTest {
         assertThat(get("/public/" + form.id()).statusCode()).isEqualTo(404);
         assertThat(text(get("/public"))).doesNotContain(form.id());
 
-        form.act("finance2", "publish", "");
+        var signing = product.context().getBean(Signing.class);
+        HttpResponse<byte[]> unsigned;
+        synchronized (signing) {
+            form.act("finance2", "publish", "");
+            unsigned = get("/public/" + form.id());
+        }
+        signing.now();
 
+        assertThat(text(unsigned)).contains("检查点：尚无");
+        var signed = get("/public/" + form.id());
+        assertThat(text(signed)).contains("检查点：日志名称").doesNotContain("检查点：尚无");
+        assertThat(signed.headers().firstValue("ETag"))
+                .isNotEqualTo(unsigned.headers().firstValue("ETag"));
+        assertThat(document(form, "pdf")).contains("检查点：日志名称");
         assertThat(product.get("auditor", form.path()).json().path("state").asString(""))
                 .isEqualTo("PUBLISHED");
         assertThat(text(get("/public"))).contains(form.id());
@@ -125,6 +138,7 @@ class PublishedTest {
         var form = settled("public-twice");
         form.act("finance", "prepare-disclosure", HIDDEN);
         form.act("finance2", "publish", "");
+        product.context().getBean(Signing.class).now();
         var tag = get("/public/" + form.id()).headers().firstValue("ETag").orElseThrow();
         form.act("preparer", "request-correction", "{\"reasonCode\": \"figure-wrong\", \"reason\": \"漏计\"}");
         assertThat(superseded(form, "")).isFalse();

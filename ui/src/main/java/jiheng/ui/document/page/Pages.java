@@ -207,6 +207,7 @@ final class Pages {
         var lines = new ArrayList<String>();
         lines.add(phrases.version(stamp));
         lines.add(phrases.digest(stamp));
+        lines.addAll(Lines.of(face, stamp.checkpoint(), FOOTNOTE, width - MARGIN - left));
         lines.addAll(Lines.of(face, phrases.audit(stamp), FOOTNOTE, width - MARGIN - left));
         for (var line : lines) {
             texts.add(new Page.Text(left, Style.baseline(top, FOOTNOTE), FOOTNOTE, face.printable(line)));

@@ -39,8 +39,9 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Forms of the shipped templates, filled as a test wants them. */
 final class Example {
-    static final URI AUDIT =
-            URI.create("https://jixiao.example.gov.cn/evaluations/evaluation-2022-0001/replay?seq=120");
+    static final URI AUDIT = URI.create("https://jixiao.example.gov.cn/evaluations/evaluation-2022-0001/proof?seq=120");
+    static final String CHECKPOINT =
+            "检查点：日志名称 jixiao.example.gov.cn/log，记录数 812，检查点树根 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
     static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final Instant AT = Instant.parse("2023-03-01T01:12:33Z");
 
@@ -191,6 +192,7 @@ final class Example {
                         DIGEST,
                         120,
                         AT,
+                        CHECKPOINT,
                         AUDIT,
                         watermark));
     }

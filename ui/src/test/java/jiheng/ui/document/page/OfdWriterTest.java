@@ -35,6 +35,7 @@ class OfdWriterTest {
                 assertThat(lines)
                         .contains("第 " + page + " 页 / 共 " + expected.size() + " 页")
                         .contains(Example.DIGEST)
+                        .contains(Example.CHECKPOINT)
                         .contains(Example.AUDIT.toString());
                 text.append(lines);
             }

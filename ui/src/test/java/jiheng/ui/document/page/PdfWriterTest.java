@@ -84,6 +84,7 @@ class PdfWriterTest {
                         .contains("第 " + page + " 页 / 共 " + pages + " 页")
                         .contains("第 2 版送审稿 · 已送审 · 截至第 120 步（2023-03-01 09:12:33）")
                         .contains(Example.DIGEST)
+                        .contains(Example.CHECKPOINT)
                         .contains(Example.AUDIT.toString())
                         .contains(page == 1 ? "（2022年度）" : "部门整体自评表（续）");
                 assertThat(code(pdf, page)).isEqualTo(Example.AUDIT.toString());
