@@ -32,6 +32,7 @@ import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.query.history.Histories;
 import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -74,7 +75,7 @@ class ActsController {
             @RequestBody Bodies.Changes body,
             Locale locale) {
         var before = reading.form(id);
-        var version = Seen.of(seen, before);
+        var version = Seen.of(seen, before.sequence());
         desk.send(new FillCells(before.id(), version, entries(body)), key);
         return answers.filled(reading.form(id), version, entries(body), locale);
     }
@@ -92,7 +93,7 @@ class ActsController {
             @RequestBody Bodies.Changes body,
             Locale locale) {
         var before = reading.form(id);
-        var version = Seen.of(seen, before);
+        var version = Seen.of(seen, before.sequence());
         var code = text(body.reasonCode());
         desk.send(new CorrectTargets(before.id(), version, entries(body), code, text(body.reason())), key);
         return answers.filled(reading.form(id), version, entries(body), locale);
@@ -127,7 +128,7 @@ class ActsController {
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Bodies.RemoveRow body) {
         var form = reading.form(id);
-        desk.send(new RemoveIndicator(form.id(), Seen.of(seen, form), indicator(text(body.row()))), key);
+        desk.send(new RemoveIndicator(form.id(), Seen.of(seen, form.sequence()), indicator(text(body.row()))), key);
         return answers.current(id);
     }
 
@@ -285,7 +286,7 @@ class ActsController {
     private ResponseEntity<EvaluationView> decide(
             String id, @Nullable String seen, @Nullable String key, Bodies.@Nullable Decision body, Deciding deciding) {
         var form = reading.form(id);
-        desk.send(deciding.command(form.id(), Seen.of(seen, form), Bodies.Decision.said(body)), key);
+        desk.send(deciding.command(form.id(), Seen.of(seen, form.sequence()), Bodies.Decision.said(body)), key);
         return answers.current(id);
     }
 

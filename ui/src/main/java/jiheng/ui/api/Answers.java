@@ -11,6 +11,7 @@ import jiheng.events.evaluation.Cell;
 import jiheng.query.evaluation.Form;
 import jiheng.query.history.Entry;
 import jiheng.query.history.Histories;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.security.Reading;
 import jiheng.ui.sheet.Sheet;
@@ -36,7 +37,7 @@ class Answers {
 
     ResponseEntity<EvaluationView> current(String id) {
         var form = reading.form(id);
-        return ResponseEntity.ok().eTag(tag(form)).body(EvaluationView.of(form));
+        return ResponseEntity.ok().eTag(Seen.tag(form.sequence())).body(EvaluationView.of(form));
     }
 
     /** The cells asked for and those that others changed since {@code seen}, as they are stored now. */
@@ -56,7 +57,7 @@ class Answers {
                 .map(figure -> new Bodies.Computed(figure.key(), figure.text(), figure.title()))
                 .toList();
         return ResponseEntity.ok()
-                .eTag(tag(form))
+                .eTag(Seen.tag(form.sequence()))
                 .body(new Bodies.Filled(form.sequence(), cells, computed, problems(form, locale)));
     }
 
@@ -69,9 +70,5 @@ class Answers {
                         problem.code(),
                         wording.problem(problem, locale)))
                 .toList();
-    }
-
-    static String tag(Form form) {
-        return "\"" + form.sequence() + "\"";
     }
 }

@@ -14,6 +14,7 @@ import jiheng.command.evaluation.WithdrawPublication;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Redaction;
 import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -66,7 +67,7 @@ class DisclosureController {
                 redactions.add(new Redaction(cell(text(one.cell())), one.text()));
             }
         }
-        desk.send(new PrepareDisclosure(form.id(), Seen.of(seen, form), redactions), key);
+        desk.send(new PrepareDisclosure(form.id(), Seen.of(seen, form.sequence()), redactions), key);
         return answers.current(id);
     }
 
@@ -78,7 +79,7 @@ class DisclosureController {
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Refuse body) {
         var form = reading.form(id);
-        desk.send(new RefuseDisclosure(form.id(), Seen.of(seen, form), text(body.reason())), key);
+        desk.send(new RefuseDisclosure(form.id(), Seen.of(seen, form.sequence()), text(body.reason())), key);
         return answers.current(id);
     }
 
@@ -92,7 +93,7 @@ class DisclosureController {
             @RequestHeader(value = SEEN, required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key) {
         var form = reading.form(id);
-        desk.send(new PublishForm(form.id(), Seen.of(seen, form)), key);
+        desk.send(new PublishForm(form.id(), Seen.of(seen, form.sequence())), key);
         return answers.current(id);
     }
 

@@ -71,18 +71,23 @@ class Document {
             Map.entry("rules", "A rule set and its version, as in national-1"),
             Map.entry("ask", "true to have the checks look at the form as it stands now"),
             Map.entry("row", "A row's id or a cell's path"),
+            Map.entry("draw", "The number of the draw within the cycle"),
+            Map.entry("evaluation", "The form's id"),
             Map.entry("stage", "TARGETS or RESULTS"));
 
     /** What the words of the examples name. */
-    private static final Map<String, String> ARGUMENTS = Map.of(
-            "id", Examples.SETTLED,
-            "unit", "临江区总工会",
-            "roles", "PREPARER,FINANCE_REVIEWER",
-            "name", "李晓晨",
-            "state", "SETTLED",
-            "parameter", "asOf",
-            "field", "colour",
-            "limit", BodyTooLarge.LIMIT);
+    private static final Map<String, String> ARGUMENTS = Map.ofEntries(
+            Map.entry("id", Examples.SETTLED),
+            Map.entry("unit", "临江区总工会"),
+            Map.entry("roles", "PREPARER,FINANCE_REVIEWER"),
+            Map.entry("name", "李晓晨"),
+            Map.entry("state", "SETTLED"),
+            Map.entry("draw", "1"),
+            Map.entry("draws", "2"),
+            Map.entry("cycle", "2022"),
+            Map.entry("parameter", "asOf"),
+            Map.entry("field", "colour"),
+            Map.entry("limit", BodyTooLarge.LIMIT));
 
     @Bean
     OpenAPI api(@Value("${jiheng.version}") String version) {
@@ -132,7 +137,9 @@ class Document {
                     .values()
                     .forEach(type -> type.setExample(json.readValue(example, LinkedHashMap.class))));
         }
-        operation.setTags(List.of(path.startsWith("/api/v1/evaluations") ? "自评表 Forms" : "我 Me"));
+        var rechecks = path.startsWith("/api/v1/rechecks");
+        operation.setTags(
+                List.of(path.startsWith("/api/v1/evaluations") ? "自评表 Forms" : rechecks ? "抽查复核 Re-checks" : "我 Me"));
         var seen = parameters.stream().anyMatch(parameter -> parameter.getName().equals("If-Match"));
         var named = path.contains("{id}");
         var refusals = new LinkedHashMap<HttpStatus, String>();
@@ -142,12 +149,19 @@ class Document {
             refusals.put(HttpStatus.FORBIDDEN, "not-yours-to-read");
             refusals.put(HttpStatus.NOT_FOUND, "no-such-form");
         }
+        if (rechecks) {
+            refusals.put(HttpStatus.FORBIDDEN, "role-missing");
+            refusals.put(HttpStatus.NOT_FOUND, path.contains("{draw}") ? "no-such-draw" : "no-such-cycle");
+        }
         if (!parameters.isEmpty()) {
             refusals.put(HttpStatus.UNPROCESSABLE_CONTENT, "parameter-malformed");
         }
         if (verb.equals("post")) {
-            refusals.put(HttpStatus.FORBIDDEN, named ? "own-work" : "not-entitled");
-            refusals.put(HttpStatus.CONFLICT, named ? "wrong-state" : "already-open");
+            var drawn = path.contains("{evaluation}");
+            refusals.put(HttpStatus.FORBIDDEN, named ? "own-work" : drawn ? "own-recheck" : "not-entitled");
+            refusals.put(
+                    HttpStatus.CONFLICT,
+                    named ? "wrong-state" : drawn ? "recheck-finished" : rechecks ? "nothing-to-draw" : "already-open");
             refusals.put(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused");
         }
         if (body != null) {
@@ -156,7 +170,9 @@ class Document {
             refusals.put(HttpStatus.UNPROCESSABLE_CONTENT, "field-unknown");
         }
         if (seen) {
-            refusals.put(HttpStatus.PRECONDITION_FAILED, "form-changed");
+            refusals.put(
+                    HttpStatus.PRECONDITION_FAILED,
+                    !rechecks ? "form-changed" : path.contains("{evaluation}") ? "recheck-changed" : "drawn-meanwhile");
         }
         var responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
         operation.setResponses(responses);
@@ -164,8 +180,9 @@ class Document {
         responses.keySet().removeIf(status -> !status.startsWith("2"));
         refusals.forEach(
                 (status, code) -> responses.addApiResponse("" + status.value(), refusal(status, code, wording)));
-        if (path.equals("/api/v1/evaluations") && verb.equals("post") && responses.get("200") != null) {
-            responses.addApiResponse("201", responses.remove("200").description("Opened; Location names it"));
+        var made = path.equals("/api/v1/evaluations") || path.equals("/api/v1/rechecks/{cycle}");
+        if (made && verb.equals("post") && responses.get("200") != null) {
+            responses.addApiResponse("201", responses.remove("200").description("Location names what was made"));
         }
     }
 
@@ -217,7 +234,8 @@ class Document {
                 "messages-evidence",
                 "messages-cycle-export",
                 "messages-copy",
-                "messages-findings")) {
+                "messages-findings",
+                "messages-recheck")) {
             ResourceBundle.getBundle(messages, Locale.ROOT).keySet().stream()
                     .filter(key -> key.startsWith("refusal."))
                     .map(key -> key.substring("refusal.".length()))

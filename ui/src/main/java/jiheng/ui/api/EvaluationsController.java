@@ -15,6 +15,7 @@ import jiheng.query.evaluation.State;
 import jiheng.query.history.Histories;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Openings;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -121,7 +122,7 @@ class EvaluationsController {
         desk.send(command, key);
         var form = reading.form(command.evaluation().value());
         return ResponseEntity.created(URI.create("/api/v1/evaluations/" + form.id()))
-                .eTag(Answers.tag(form))
+                .eTag(Seen.tag(form.sequence()))
                 .body(EvaluationView.of(form));
     }
 

@@ -13,6 +13,7 @@ import jiheng.events.evaluation.EvidenceId;
 import jiheng.query.evidence.Attachment;
 import jiheng.query.evidence.Attachments;
 import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.evidence.Downloads;
 import jiheng.ui.evidence.Places;
 import jiheng.ui.evidence.Uploads;
@@ -90,7 +91,7 @@ class EvidenceController {
             @RequestParam MultipartFile file) {
         var form = reading.form(id);
         var named = evidence == null || evidence.isBlank() ? null : named(evidence);
-        uploads.attach(form.id(), row, named, file, Seen.of(seen, form), key);
+        uploads.attach(form.id(), row, named, file, Seen.of(seen, form.sequence()), key);
         return answers.current(id);
     }
 
@@ -106,7 +107,7 @@ class EvidenceController {
         var form = reading.form(id);
         var evidence = id(body.evidence() == null ? "" : body.evidence());
         var reason = body.reason() == null ? "" : body.reason();
-        desk.send(new WithdrawEvidence(form.id(), Seen.of(seen, form), evidence, reason), key);
+        desk.send(new WithdrawEvidence(form.id(), Seen.of(seen, form.sequence()), evidence, reason), key);
         return answers.current(id);
     }
 

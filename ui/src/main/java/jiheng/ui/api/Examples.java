@@ -71,6 +71,9 @@ final class Examples {
             definition("decline", "{\"reason\": \"请再核权重\"}"),
             definition("discard", "{\"reason\": \"与省级表样重复\"}"),
             definition("retire", "{\"version\": 1, \"reason\": \"改用第 2 版\"}"),
+            entry("/api/v1/rechecks/{cycle}", "{\"size\": 1, \"seed\": \"3087.53\", \"seedSource\": \"上证综合指数收盘\"}"),
+            recheck("score", "{\"rows\": [{\"row\": \"indicator-1\", \"score\": \"4.50\", \"reason\": \"签到表少一期\"}]}"),
+            recheck("finish", "{\"opinion\": \"其余各行与佐证相符\"}"),
             entry("/api/v1/evaluations/import", "{\"unit\": \"union\", \"cycle\": \"2022\", \"dryRun\": true}"),
             entry("/api/v1/imports", "{\"files\": [\"2022-forms.zip\"]}"),
             act("fill", FILL),
@@ -103,12 +106,10 @@ final class Examples {
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             entry("post /api/v1/evaluations/import unit", "union"),
-            entry("post /api/v1/evaluations/import cycle", "2022"),
             entry("post /api/v1/evaluations/import dryRun", "true"),
             entry("post /api/v1/evaluations/{id}/attach-evidence row", "indicator-1"),
             entry("post /api/v1/evaluations/{id}/attach-evidence evidence", "evidence-roster"),
             entry("get /api/v1/evaluations/{id}/evidence/{evidenceId} evidenceId", "evidence-roster"),
-            entry("get /api/v1/evaluations cycle", "2022"),
             entry("get /api/v1/evaluations unit", "union"),
             entry("get /api/v1/evaluations state", "SETTLED"),
             entry("get /api/v1/evaluations text", "总工会"),
@@ -126,7 +127,6 @@ final class Examples {
             entry("get /api/v1/evaluations/{id}/submissions/{n} n", "3"),
             entry("get /api/v1/evaluations/{id}/submissions/{n} stage", "RESULTS"),
             entry("get /api/v1/evaluations/{id}/what-if rules", "national-1"),
-            entry("get /api/v1/what-if cycle", "2022"),
             entry("get /api/v1/what-if rules", "national-1"),
             entry("get /api/v1/evaluations/{id}/compare from", "v1"),
             entry("get /api/v1/evaluations/{id}/compare to", "settled"));
@@ -143,6 +143,8 @@ final class Examples {
             case "id" -> Optional.of(method.equals("get") ? SETTLED : OPENED);
             case "If-Match" -> Optional.of("\"17\"");
             case "Idempotency-Key" -> Optional.of(KEY);
+            case "draw" -> Optional.of("1");
+            case "evaluation" -> Optional.of(SETTLED);
             case "kind" -> Optional.of("template");
             case "definition" -> Optional.of("template-department-2022");
             case "version" -> Optional.of(path.endsWith("/move-to-template") ? "2" : "1");
@@ -151,6 +153,7 @@ final class Examples {
             case "projectCode" -> Optional.of("reading-rooms");
             case "corrections" -> Optional.of("[]");
             case "answer" -> Optional.of("workbook");
+            case "cycle" -> Optional.of("2022");
             default -> Optional.ofNullable(PARAMETERS.get(method + " " + path + " " + name));
         };
     }
@@ -168,6 +171,10 @@ final class Examples {
 
     private static Map.Entry<String, String> definition(String act, String body) {
         return entry("/api/v1/definitions/{definition}/" + act, body);
+    }
+
+    private static Map.Entry<String, String> recheck(String act, String body) {
+        return entry("/api/v1/rechecks/{cycle}/{draw}/{evaluation}/" + act, body);
     }
 
     private static Map.Entry<String, String> act(String act, String body) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jiheng.command.CommandRefused;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.importing.Correction;
 import jiheng.ui.importing.Imports;
 import jiheng.ui.importing.Returned;
@@ -88,7 +89,7 @@ class ImportController {
         var answered = dryRun
                 ? ResponseEntity.ok()
                 : ResponseEntity.created(URI.create("/api/v1/evaluations/" + form.id()))
-                        .eTag(Answers.tag(form));
+                        .eTag(Seen.tag(form.sequence()));
         if ("workbook".equals(answer)) {
             return answered.contentType(MediaType.parseMediaType(XLSX))
                     .header(HttpHeaders.CONTENT_DISPOSITION, attached(name))

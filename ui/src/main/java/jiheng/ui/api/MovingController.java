@@ -13,6 +13,7 @@ import jiheng.events.evaluation.TemplateVersion;
 import jiheng.query.evaluation.Comparison;
 import jiheng.query.history.Entry;
 import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.moving.Moves;
 import jiheng.ui.security.Reading;
@@ -115,7 +116,7 @@ class MovingController {
             }
         }
         return ResponseEntity.ok()
-                .eTag(Answers.tag(form))
+                .eTag(Seen.tag(form.sequence()))
                 .body(new PreviewView(form.template(), form.ruleSet(), newest.orElse(null), refused, outcome));
     }
 
@@ -135,7 +136,7 @@ class MovingController {
                 ? null
                 : new RuleSetVersion(rules.id(), rules.version() == null ? 1 : rules.version());
         var to = new TemplateVersion(form.template().id(), body.version() == null ? 0 : body.version());
-        desk.send(new MoveToTemplate(form.id(), Seen.of(seen, form), to, named), key);
+        desk.send(new MoveToTemplate(form.id(), Seen.of(seen, form.sequence()), to, named), key);
         return answers.current(id);
     }
 }

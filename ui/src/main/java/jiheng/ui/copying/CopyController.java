@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Words;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -68,7 +69,7 @@ class CopyController {
                 key);
         var form = reading.form(plan.id().value());
         return ResponseEntity.created(URI.create("/api/v1/evaluations/" + form.id()))
-                .eTag("\"" + form.sequence() + "\"")
+                .eTag(Seen.tag(form.sequence()))
                 .body(new Copied(
                         form.id().value(),
                         form.sequence(),

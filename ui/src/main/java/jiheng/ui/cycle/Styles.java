@@ -12,14 +12,14 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /** The styles of the workbook, each made once. */
-final class Styles {
+public final class Styles {
     private static final String FONT = "宋体";
     private static final int MOST_DECIMALS = 6;
 
     private final SXSSFWorkbook book;
     private final Map<String, CellStyle> made = new HashMap<>();
 
-    Styles(SXSSFWorkbook book) {
+    public Styles(SXSSFWorkbook book) {
         this.book = book;
         named(book.getXSSFWorkbook().getFontAt(0));
     }

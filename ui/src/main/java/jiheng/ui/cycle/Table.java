@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A sheet written row by row, of which only the last rows are in memory. Where a sheet is full it goes on in another, and
  * a text too long for a cell goes on in the row below, after the same keys.
  */
-final class Table {
+public final class Table {
     /** A cell holds 32,767, and escaped signs may almost double a text. */
     private static final int LONGEST = 15_000;
 
@@ -34,7 +34,7 @@ final class Table {
     private int row;
 
     /** @param width in characters */
-    record Column(String title, int width) {}
+    public record Column(String title, int width) {}
 
     /**
      * A table with its head.
@@ -42,7 +42,7 @@ final class Table {
      * @param keys how many columns at the left name what a row is about
      * @param most rows that a sheet may hold, its head among them
      */
-    Table(SXSSFWorkbook book, Styles styles, String name, int keys, List<Column> columns, int most) {
+    public Table(SXSSFWorkbook book, Styles styles, String name, int keys, List<Column> columns, int most) {
         this.book = book;
         this.styles = styles;
         this.name = name;
@@ -69,7 +69,7 @@ final class Table {
     }
 
     /** @param values a text, a number, an address or null, one a column */
-    void add(List<? extends @Nullable Object> values) {
+    public void add(List<? extends @Nullable Object> values) {
         var parts = values.stream().map(Table::parts).toList();
         var lines = parts.stream().mapToInt(List::size).max().orElse(1);
         IntStream.range(0, lines).forEach(line -> {
@@ -118,7 +118,7 @@ final class Table {
     }
 
     /** Filters over all that was written. */
-    void end() {
+    public void end() {
         if (sheet != null) {
             sheet.setAutoFilter(new CellRangeAddress(0, row - 1, 0, columns.size() - 1));
         }

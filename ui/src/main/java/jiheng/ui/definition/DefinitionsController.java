@@ -1,5 +1,7 @@
 package jiheng.ui.definition;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,6 +24,7 @@ import jiheng.query.definition.DefinitionVersion;
 import jiheng.query.definition.DefinitionViews;
 import jiheng.query.definition.Status;
 import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Seen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -136,7 +139,7 @@ class DefinitionsController {
             @RequestHeader(value = KEY, required = false) @Nullable String key) {
         var id = id(definition);
         var read = bodies.read(id.kind(), body);
-        desk.send(new ReviseDefinition(id, seen(seen), read), key);
+        desk.send(new ReviseDefinition(id, Seen.of(seen, latest(id).sequence()), read), key);
         return whole(find(id, read.version()));
     }
 
@@ -147,7 +150,11 @@ class DefinitionsController {
             @RequestBody Said said,
             @RequestHeader(value = "If-Match", required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key) {
-        return act(definition, id -> new ProposeDefinition(id, seen(seen), text(said.note())), key);
+        return act(
+                definition,
+                id -> new ProposeDefinition(
+                        id, Seen.of(seen, latest(id).sequence()), requireNonNullElse(said.note(), "")),
+                key);
     }
 
     @PostMapping("/{definition}/publish")
@@ -159,7 +166,11 @@ class DefinitionsController {
             @RequestBody Said said,
             @RequestHeader(value = "If-Match", required = false) @Nullable String seen,
             @RequestHeader(value = KEY, required = false) @Nullable String key) {
-        return act(definition, id -> new PublishDefinition(id, seen(seen), text(said.opinion())), key);
+        return act(
+                definition,
+                id -> new PublishDefinition(
+                        id, Seen.of(seen, latest(id).sequence()), requireNonNullElse(said.opinion(), "")),
+                key);
     }
 
     @PostMapping("/{definition}/decline")
@@ -168,7 +179,7 @@ class DefinitionsController {
             @Parameter(description = "The definition's id") @PathVariable String definition,
             @RequestBody Said said,
             @RequestHeader(value = KEY, required = false) @Nullable String key) {
-        return act(definition, id -> new DeclineDefinition(id, text(said.reason())), key);
+        return act(definition, id -> new DeclineDefinition(id, requireNonNullElse(said.reason(), "")), key);
     }
 
     @PostMapping("/{definition}/discard")
@@ -177,7 +188,7 @@ class DefinitionsController {
             @Parameter(description = "The definition's id") @PathVariable String definition,
             @RequestBody Said said,
             @RequestHeader(value = KEY, required = false) @Nullable String key) {
-        return act(definition, id -> new DiscardDefinition(id, text(said.reason())), key);
+        return act(definition, id -> new DiscardDefinition(id, requireNonNullElse(said.reason(), "")), key);
     }
 
     @PostMapping("/{definition}/retire")
@@ -192,7 +203,7 @@ class DefinitionsController {
                 .orElseThrow(
                         () -> CommandRefused.malformed("parameter-missing", "version", Map.of("parameter", "version")));
         var id = id(definition);
-        desk.send(new RetireDefinition(id, number, text(said.reason())), key);
+        desk.send(new RetireDefinition(id, number, requireNonNullElse(said.reason(), "")), key);
         return whole(find(id, number));
     }
 
@@ -209,7 +220,7 @@ class DefinitionsController {
 
     private ResponseEntity<Whole> whole(DefinitionVersion one) {
         return ResponseEntity.ok()
-                .eTag("\"" + one.sequence() + "\"")
+                .eTag(Seen.tag(one.sequence()))
                 .body(new Whole(
                         one.definition().value(),
                         one.version(),
@@ -245,17 +256,5 @@ class DefinitionsController {
             }
         }
         throw CommandRefused.malformed("unknown-kind", "kind", Map.of("text", text == null ? "" : text));
-    }
-
-    private static long seen(@Nullable String header) {
-        var text = header == null ? "" : header.strip().replace("\"", "");
-        if (!text.matches("[0-9]{1,18}")) {
-            throw CommandRefused.malformed("if-match-missing", "If-Match", Map.of("current", ""));
-        }
-        return Long.parseLong(text);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -1,5 +1,7 @@
 package jiheng.ui.findings;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import jiheng.command.evaluation.AcceptFinding;
@@ -12,6 +14,7 @@ import jiheng.events.evaluation.FindingId;
 import jiheng.query.evaluation.Findings;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.acts.Desk;
+import jiheng.ui.acts.Seen;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +57,7 @@ class FindingsController {
     @Operation(
             summary = "疑点 The form's findings",
             description =
-                    "Each with its facts, its standing and what was said about it. With ask=true also what the checks find in the form as it stands now; that is recorded nowhere.")
+                    "Each with its facts, its standing and what was said about it; a step of kind GONE has no text of its own. With ask=true also what the checks find in the form as it stands now; that is recorded nowhere.")
     Listed findings(@PathVariable String id, @RequestParam(defaultValue = "false") boolean ask) {
         var form = reading.form(id);
         return listed(form, ask ? sweep.ask(form).findings() : null);
@@ -70,7 +73,10 @@ class FindingsController {
             @RequestHeader(value = KEY, required = false) @Nullable String key,
             @RequestBody Raise body) {
         var form = reading.form(id);
-        return act(id, new RaiseFinding(form.id(), text(body.place()), text(body.text())), key);
+        return act(
+                id,
+                new RaiseFinding(form.id(), requireNonNullElse(body.place(), ""), requireNonNullElse(body.text(), "")),
+                key);
     }
 
     @PostMapping("/answer-finding")
@@ -111,21 +117,17 @@ class FindingsController {
     }
 
     private ResponseEntity<Listed> said(String id, @Nullable String key, Word body, Said said) {
-        var finding = FindingPages.finding(text(body.finding()));
-        return act(id, said.command(reading.form(id).id(), finding, text(body.text())), key);
+        var finding = FindingPages.finding(requireNonNullElse(body.finding(), ""));
+        return act(id, said.command(reading.form(id).id(), finding, requireNonNullElse(body.text(), "")), key);
     }
 
     private ResponseEntity<Listed> act(String id, Object command, @Nullable String key) {
         desk.send(command, key);
         var form = reading.form(id);
-        return ResponseEntity.ok().eTag("\"" + form.sequence() + "\"").body(listed(form, null));
+        return ResponseEntity.ok().eTag(Seen.tag(form.sequence())).body(listed(form, null));
     }
 
     private static Listed listed(Form form, @Nullable List<Finding> asked) {
         return new Listed(form.sequence(), form.findings().threads(), asked);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

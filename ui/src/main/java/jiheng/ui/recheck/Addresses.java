@@ -7,8 +7,12 @@ import jiheng.command.CommandRefused;
 import jiheng.events.Ids;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.Stage;
 import jiheng.events.organisation.Role;
 import jiheng.events.recheck.RecheckId;
+import jiheng.query.evaluation.Evaluations;
+import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.Replay;
 import jiheng.query.recheck.Draw;
 import jiheng.query.recheck.DrawnForm;
 import jiheng.query.recheck.Rechecks;
@@ -22,10 +26,14 @@ class Addresses {
 
     private final Reading reading;
     private final Rechecks rechecks;
+    private final Evaluations evaluations;
+    private final Replay replay;
 
-    Addresses(Reading reading, Rechecks rechecks) {
+    Addresses(Reading reading, Rechecks rechecks, Evaluations evaluations, Replay replay) {
         this.reading = reading;
         this.rechecks = rechecks;
+        this.evaluations = evaluations;
+        this.replay = replay;
     }
 
     /** @throws CommandRefused 403 {@code role-missing} */
@@ -61,5 +69,18 @@ class Addresses {
                         : Optional.<DrawnForm>empty())
                 .orElseThrow(() -> CommandRefused.absent(
                         "not-drawn", Map.of("draw", "" + draw.drawn().draw(), "evaluation", evaluation)));
+    }
+
+    /** The form as it stood when the drawn version was submitted: from then to its settlement nothing in it changed. */
+    Form settled(DrawnForm drawn) {
+        return evaluations.find(drawn.evaluation()).stream()
+                .flatMap(now -> now.submissions().stream())
+                .filter(one -> one.stage() == Stage.RESULTS
+                        && one.version() == drawn.version()
+                        && one.digest().equals(drawn.digest()))
+                .reduce((first, second) -> second)
+                .flatMap(one -> replay.asOf(drawn.evaluation(), one.sequence()))
+                .orElseThrow(
+                        () -> new IllegalStateException(drawn.evaluation() + " was drawn, and was never submitted so"));
     }
 }

@@ -1,7 +1,7 @@
 package jiheng.ui.recheck;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +24,6 @@ import jiheng.query.recheck.Rechecks;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
-import jiheng.ui.trail.Csv;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -44,6 +42,7 @@ class DrawPages {
     private final Populations populations;
     private final Evaluations evaluations;
     private final Organisation organisation;
+    private final Results results;
     private final Desk desk;
     private final Wording wording;
 
@@ -53,6 +52,7 @@ class DrawPages {
             Populations populations,
             Evaluations evaluations,
             Organisation organisation,
+            Results results,
             Desk desk,
             Wording wording) {
         this.addresses = addresses;
@@ -60,6 +60,7 @@ class DrawPages {
         this.populations = populations;
         this.evaluations = evaluations;
         this.organisation = organisation;
+        this.results = results;
         this.desk = desk;
         this.wording = wording;
     }
@@ -149,31 +150,16 @@ class DrawPages {
     }
 
     @GetMapping("/rechecks/{cycle}/{draw}/results.csv")
-    ResponseEntity<String> results(@PathVariable String cycle, @PathVariable String draw, Locale locale) {
-        var drawn = addresses.draw(cycle, draw).drawn();
-        var out = new StringBuilder(Csv.BOM);
-        out.append(Csv.record(
-                List.of("place", "form", "unit", "version", "self", "reviewed", "deviation", "opinion").stream()
-                        .map(column -> wording.say("recheck." + column, Map.of(), locale))
-                        .toList()));
-        var place = 0;
-        for (var form : rechecks.forms(drawn.recheck(), drawn.draw())) {
-            place++;
-            out.append(Csv.record(List.of(
-                    "" + place,
-                    form.evaluation().value(),
-                    form.unitName(),
-                    "" + form.version(),
-                    plain(form.selfTotal()),
-                    plain(form.reviewedTotal()),
-                    plain(form.deviation()),
-                    form.opinion())));
-        }
-        var name = "recheck-" + drawn.recheck().cycle().key() + "-" + drawn.draw() + ".csv";
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(out.toString());
+    ResponseEntity<byte[]> results(@PathVariable String cycle, @PathVariable String draw, Locale locale) {
+        var one = addresses.draw(cycle, draw);
+        return Results.file(
+                one, "csv", "text/csv;charset=UTF-8", results.csv(one, locale).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/rechecks/{cycle}/{draw}/results.xlsx")
+    ResponseEntity<byte[]> workbook(@PathVariable String cycle, @PathVariable String draw, Locale locale) {
+        var one = addresses.draw(cycle, draw);
+        return Results.file(one, "xlsx", Results.XLSX, results.workbook(one, locale));
     }
 
     /** Whether the record, drawn again, gives the recorded sample and digest. */
@@ -190,10 +176,6 @@ class DrawPages {
                         ? wording.words(form.layout().title(), locale)
                         : form.project().name())
                 .orElse(id.value());
-    }
-
-    private static String plain(@Nullable BigDecimal figure) {
-        return figure == null ? "" : figure.toPlainString();
     }
 
     private static int number(Map<String, String> typed, String field) {

@@ -8,10 +8,6 @@ import jiheng.command.CommandRefused;
 import jiheng.command.recheck.FinishRecheck;
 import jiheng.command.recheck.ScoreRows;
 import jiheng.command.scoring.RuleSets;
-import jiheng.events.evaluation.Stage;
-import jiheng.query.evaluation.Evaluations;
-import jiheng.query.evaluation.Form;
-import jiheng.query.evaluation.Replay;
 import jiheng.query.recheck.Draw;
 import jiheng.query.recheck.DrawnForm;
 import jiheng.query.recheck.Rechecks;
@@ -33,24 +29,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FormPages {
     private final Addresses addresses;
     private final Rechecks rechecks;
-    private final Evaluations evaluations;
-    private final Replay replay;
     private final RuleSets rules;
     private final Desk desk;
     private final Wording wording;
 
-    FormPages(
-            Addresses addresses,
-            Rechecks rechecks,
-            Evaluations evaluations,
-            Replay replay,
-            RuleSets rules,
-            Desk desk,
-            Wording wording) {
+    FormPages(Addresses addresses, Rechecks rechecks, RuleSets rules, Desk desk, Wording wording) {
         this.addresses = addresses;
         this.rechecks = rechecks;
-        this.evaluations = evaluations;
-        this.replay = replay;
         this.rules = rules;
         this.desk = desk;
         this.wording = wording;
@@ -65,7 +50,7 @@ class FormPages {
             Locale locale) {
         var one = addresses.draw(cycle, draw);
         var drawn = addresses.form(one, evaluation);
-        var form = settled(drawn);
+        var form = addresses.settled(drawn);
         var lines = Line.of(form, rechecks.rows(one.drawn().recheck(), drawn.draw(), drawn.evaluation()));
         model.addAttribute("one", one);
         model.addAttribute("cycle", cycle);
@@ -99,7 +84,7 @@ class FormPages {
             RedirectAttributes after) {
         var one = addresses.draw(cycle, draw);
         var drawn = addresses.form(one, evaluation);
-        var entries = Line.of(settled(drawn), Map.of()).stream()
+        var entries = Line.of(addresses.settled(drawn), Map.of()).stream()
                 .filter(line -> !typed.getOrDefault(line.row() + ".score", "").isBlank())
                 .map(line -> new ScoreRows.Entry(
                         line.row(),
@@ -162,19 +147,6 @@ class FormPages {
         }
         after.addFlashAttribute("done", "recheck.done." + act);
         return "redirect:/rechecks/" + cycle + "/" + drawn.draw() + "/" + id;
-    }
-
-    /** The form as it stood when the drawn version was submitted: from then to its settlement nothing in it changed. */
-    private Form settled(DrawnForm drawn) {
-        return evaluations.find(drawn.evaluation()).stream()
-                .flatMap(now -> now.submissions().stream())
-                .filter(one -> one.stage() == Stage.RESULTS
-                        && one.version() == drawn.version()
-                        && one.digest().equals(drawn.digest()))
-                .reduce((first, second) -> second)
-                .flatMap(one -> replay.asOf(drawn.evaluation(), one.sequence()))
-                .orElseThrow(
-                        () -> new IllegalStateException(drawn.evaluation() + " was drawn, and was never submitted so"));
     }
 
     private static long seen(Map<String, String> typed) {
