@@ -20,8 +20,6 @@ import jiheng.events.organisation.Role;
 
 /** What the aggregate remembers of a form's findings, and what may become of them. */
 final class Findings {
-    private static final String GONE = "再次送审时已不成立 No longer holds at the next submission";
-
     private enum Standing {
         OPEN,
         ANSWERED,
@@ -71,7 +69,7 @@ final class Findings {
                     && check != null
                     && asked.contains(check.code())
                     && found.stream().noneMatch(thread.raised()::same)) {
-                events.add(new FindingClosed(form, thread.id(), true, GONE));
+                events.add(new FindingClosed(form, thread.id(), true, ""));
             }
         }
         var number = threads.size();

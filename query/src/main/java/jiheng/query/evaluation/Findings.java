@@ -38,7 +38,7 @@ public record Findings(List<Thread> threads) {
         PASSED_OVER
     }
 
-    /** One word in a thread, by whoever said it. */
+    /** One word in a thread, by whoever said it; empty where the kind says all. */
     public record Step(Kind kind, String text, long sequence, Act by) {}
 
     /** One finding from its raising on. */

@@ -59,6 +59,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells each event in one sentence of business words, in Chinese and English. Pure. */
 public final class Sentences {
     private static final int LONGEST_QUOTE = 60;
+    private static final Words NO_LONGER = new Words("再次送审时已不成立", "no longer holds at the next submission");
     private static final Map<String, Words> REASON_CODES = Map.of(
             "typing-error", new Words("录入错误", "typing error"),
             "figure-wrong", new Words("数据有误", "wrong figure"),
@@ -459,10 +460,10 @@ public final class Sentences {
             return Optional.of(onFinding(one.finding(), "认可对", "Accepted the answer to", one.opinion()));
         }
         if (event instanceof FindingClosed one) {
-            return Optional.of(
-                    one.gone()
-                            ? onFinding(one.finding(), "系统检查消除", "A check found gone", one.reason())
-                            : onFinding(one.finding(), "关闭", "Closed", one.reason()));
+            var told = one.gone()
+                    ? onFinding(one.finding(), "系统检查消除", "A check found gone", one.reason())
+                    : onFinding(one.finding(), "关闭", "Closed", one.reason());
+            return Optional.of(one.gone() && one.reason().isEmpty() ? told.because(NO_LONGER) : told);
         }
         if (event instanceof FindingsPassedOver one) {
             var numbers = one.findings().stream().map(FindingId::key).toList();

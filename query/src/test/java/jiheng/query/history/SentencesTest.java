@@ -9,6 +9,8 @@ import java.util.Map;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.FindingClosed;
+import jiheng.events.evaluation.FindingId;
 import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.IndicatorRemoved;
 import jiheng.events.evaluation.RowReason;
@@ -102,6 +104,24 @@ class SentencesTest {
                         "取消「负责人」：负责人→",
                         "字数上限「年初设定目标」：200→100",
                         "原版本所填：负责人：→赵某");
+    }
+
+    /** What was stored with a text of its own keeps it; what is stored without is told in the reader's language alone. */
+    @Test
+    void aFindingThatNoLongerHoldsIsToldInEachLanguage() {
+        var told = story().get(story().size() - 1);
+        var form = told.after();
+        var by = form.last();
+        var bilingual = "再次送审时已不成立 No longer holds at the next submission";
+
+        assertThat(List.of("", bilingual, "已不成立"))
+                .extracting(reason -> Sentences.entry(
+                                form, new FindingClosed(form.id(), FindingId.of("1"), true, reason), form, by)
+                        .reason())
+                .containsExactly(
+                        new Words("再次送审时已不成立", "no longer holds at the next submission"),
+                        new Words(bilingual, bilingual),
+                        new Words("已不成立", "已不成立"));
     }
 
     @Test

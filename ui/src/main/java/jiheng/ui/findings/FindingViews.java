@@ -79,9 +79,17 @@ public class FindingViews {
                                         ? messages.getMessage("finding.program", null, locale)
                                         : step.by().signature(),
                                 AT.format(step.by().at()),
-                                step.kind() == Findings.Kind.RAISED ? "" : step.text()))
+                                text(step, locale)))
                         .toList(),
                 locale);
+    }
+
+    private String text(Findings.Step step, Locale locale) {
+        return switch (step.kind()) {
+            case RAISED -> "";
+            case GONE -> step.text().isEmpty() ? messages.getMessage("finding.gone", null, locale) : step.text();
+            default -> step.text();
+        };
     }
 
     /** What a check finds now and nobody recorded. */
