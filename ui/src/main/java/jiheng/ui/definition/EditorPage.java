@@ -32,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 @RequestMapping("/definitions/{definition}/{version}/edit")
 class EditorPage {
+    /** The last field of the form: a button pressed before the page was there whole sends all but the end of it. */
+    private static final String END = "end";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Shape.Group TEMPLATE = (Shape.Group) Shape.of(Template.class);
     private static final Shape.Group RULES = (Shape.Group) Shape.of(RuleSet.class);
@@ -85,10 +88,17 @@ class EditorPage {
         var number = DefinitionPages.number(version);
         var one = views.find(id, number).orElseThrow(() -> DefinitionPages.absent(id + " " + version));
         var shape = shape(id);
-        var tree = Sketch.typed(shape, fields, JSON.readTree(bodies.write(one.body())));
+        var whole = fields.containsKey(END);
+        var base = JSON.readTree(bodies.write(one.body()));
+        var tree = Sketch.typed(shape, whole ? fields : Sketch.over(shape, base, fields), base);
         if (edit.equals("preview")) {
             show(id, number, seen, tree, model, locale);
             return "definition/parts :: example";
+        }
+        if (!whole) {
+            refuse(CommandRefused.malformed("page-not-whole", "edit", Map.of()), model, response, locale);
+            show(id, number, seen, tree, model, locale);
+            return "definition/edit";
         }
         if (!edit.equals("save")) {
             Sketch.edit(shape, tree, edit);
@@ -101,14 +111,18 @@ class EditorPage {
                     new ReviseDefinition(id, seen, bodies.read(id.kind(), tree.toString())),
                     UUID.randomUUID().toString());
         } catch (CommandRefused refused) {
-            response.setStatus(422);
+            refuse(refused, model, response, locale);
             show(id, number, seen, tree, model, locale);
-            model.addAttribute("refused", wording.refusal(refused, locale));
-            model.addAttribute("unsaved", true);
             return "definition/edit";
         }
         after.addFlashAttribute("done", "definition.done.save");
         return "redirect:/definitions/" + id + "/" + number + "/edit";
+    }
+
+    private void refuse(CommandRefused refused, Model model, HttpServletResponse response, Locale locale) {
+        response.setStatus(422);
+        model.addAttribute("refused", wording.refusal(refused, locale));
+        model.addAttribute("unsaved", true);
     }
 
     private void show(DefinitionId id, int version, long seen, JsonNode tree, Model model, Locale locale) {

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import jiheng.command.CommandRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -101,6 +102,22 @@ final class Sketch {
                     part.name().equals("version") ? base.path("version") : read(part.shape(), part.name(), fields));
         }
         return tree;
+    }
+
+    /** What a page sent that was not there whole, and what its other fields would have held. */
+    static MultiValueMap<String, String> over(Shape.Group shape, JsonNode base, MultiValueMap<String, String> typed) {
+        var all = new LinkedMultiValueMap<String, String>();
+        nodes(shape, base).forEach(node -> fill(node, all));
+        all.putAll(typed);
+        return all;
+    }
+
+    private static void fill(Node node, MultiValueMap<String, String> into) {
+        switch (node.kind()) {
+            case "text", "number", "flag", "choice" -> into.add(node.place(), node.value());
+            case "choices" -> into.put(node.place(), List.of(node.value().split(",", -1)));
+            default -> node.below().forEach(below -> fill(below, into));
+        }
     }
 
     private static JsonNode read(Shape shape, String place, MultiValueMap<String, String> fields) {
