@@ -42,6 +42,7 @@ class Grid {
     const first = this.cells.find((td) => td.matches('.editable')) || this.cells[0];
     const target = wanted && this.places.has(wanted) ? wanted : first;
     this.select(target, {focus: target === wanted});
+    if (root.querySelector('#sheet-doubt:not([hidden])')) this.open('sheet-doubt');
   }
 
   // ---- where things stand
@@ -186,6 +187,8 @@ class Grid {
     strip('rule').hidden = !rule;
     const history = this.act('history');
     if (history) history.hidden = !(td.dataset.cell && this.root.dataset.historyUrl);
+    const doubt = this.act('doubt');
+    if (doubt) doubt.hidden = !td.dataset.cell;
     const remove = this.act('remove-row');
     if (remove) remove.hidden = !(this.root.dataset.rowsUrl && row?.startsWith('indicator-'));
   }
@@ -406,6 +409,7 @@ class Grid {
     'Ctrl+y'() { this.redo(); },
     'Ctrl+Shift+Z'() { this.redo(); },
     'Alt+h'() { this.history(); },
+    'Alt+y'() { this.doubt(); },
     ContextMenu() { this.history(); },
     'Shift+F10'() { this.history(); },
   };
@@ -415,6 +419,7 @@ class Grid {
     if (act === 'undo') this.undo();
     else if (act === 'redo') this.redo();
     else if (act === 'history') this.history();
+    else if (act === 'doubt') this.doubt();
     else if (act === 'close') this.close();
     else if (act === 'problems') this.open('sheet-problems', button);
     else if (act === 'keep') this.saving.keepMine(info.dataset.cell);
@@ -587,6 +592,17 @@ class Grid {
     this.root.querySelector('[data-history-where]').textContent = this.where(this.current);
     this.open('sheet-history');
     await htmx.ajax('GET', `${this.root.dataset.historyUrl}?cell=${encodeURIComponent(cell)}`, {target: '#sheet-history-body', swap: 'innerHTML'});
+  }
+
+  /** The panel in which a finding is raised on the current cell. */
+  doubt() {
+    const panel = document.getElementById('sheet-doubt');
+    const cell = this.current.dataset.cell;
+    if (!panel || !cell) return;
+    panel.querySelector('[name=place]').value = cell;
+    panel.querySelector('[data-doubt-where]').textContent = this.where(this.current);
+    this.open('sheet-doubt');
+    panel.querySelector('textarea').focus();
   }
 
   open(id, button) {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
+import jiheng.ui.journey.Chromium;
 import org.junit.jupiter.api.Test;
 
 /** A form is doubted: by the checks and by an auditor, and nobody goes past it in silence. */
@@ -56,6 +57,46 @@ class DoubtingTest extends PageJourney {
         assertThat(auditor.locator("#finding-2")).containsText("已认可");
         open(auditor, form.path() + "/history");
         assertThat(auditor.locator("main")).containsText("系统检查提出疑点 1");
+    }
+
+    @Test
+    void a_single_cell_is_doubted_where_it_stands_with_the_keyboard_and_on_a_phone() {
+        var form = WholeForm.settled(product, "cell-doubted");
+        var actual = "indicators/indicator-1/actuals";
+        var auditor = open(person("auditor"), form.path());
+        gridIsThere(auditor);
+        cell(auditor, actual).click();
+        auditor.keyboard().press("Alt+y");
+        var panel = auditor.locator("#sheet-doubt");
+        assertThat(panel.locator("textarea")).isFocused();
+        auditor.keyboard().press("Escape");
+        assertThat(panel).isHidden();
+        auditor.keyboard().press("Alt+y");
+        send(panel);
+        assertThat(panel.locator("[role=alert]")).containsText("请写明内容");
+        panel.locator("textarea").fill("签到表只有十期");
+        send(panel);
+        assertThat(done(auditor)).containsText("已提出疑点");
+        assertThat(cell(auditor, actual)).hasClass(Pattern.compile(".*mark-finding.*"));
+        assertThat(cell(auditor, actual)).containsText("疑点 2");
+        assertThat(cell(auditor, actual)).hasClass(Pattern.compile(".*current.*"));
+        assertThat(cell(auditor, "indicators/indicator-1/target")).not().hasClass(Pattern.compile(".*mark-finding.*"));
+
+        var phone = open(person("finance", Chromium.PHONE), form.path());
+        gridIsThere(phone);
+        var goals = "narratives/goals/text";
+        cell(phone, goals).click();
+        phone.locator("[data-act=doubt]").click();
+        assertThat(phone.locator("#sheet-doubt textarea")).isInViewport();
+        phone.locator("#sheet-doubt textarea").fill("目标与批复不同");
+        send(phone.locator("#sheet-doubt"));
+        assertThat(cell(phone, goals)).containsText("疑点 3");
+        open(phone, form.path() + "/findings");
+        assertThat(phone.locator("#finding-3")).containsText("目标与批复不同");
+
+        var preparer = open(person("preparer"), form.path());
+        gridIsThere(preparer);
+        assertThat(preparer.locator("[data-act=doubt]")).hasCount(0);
     }
 
     @Test

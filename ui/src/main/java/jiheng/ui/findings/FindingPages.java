@@ -3,6 +3,7 @@ package jiheng.ui.findings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
@@ -18,6 +19,7 @@ import jiheng.query.evaluation.Labels;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.security.Reading;
+import jiheng.ui.sheet.Square;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +46,9 @@ class FindingPages {
         this.sweep = sweep;
         this.wording = wording;
     }
+
+    /** A finding that was refused beside its cell: what was typed, and why. */
+    record Doubted(String place, String label, String text, String words) {}
 
     /** A row to raise a finding on. */
     record Place(String value, String label) {}
@@ -83,6 +88,7 @@ class FindingPages {
             @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "false") boolean beside,
             RedirectAttributes after,
             Locale locale) {
         var form = reading.form(id);
@@ -90,10 +96,37 @@ class FindingPages {
             desk.send(command(form, act, finding, place, text), key.isEmpty() ? null : key + "-" + act + finding);
             after.addFlashAttribute("done", "finding.done." + act);
         } catch (CommandRefused refused) {
+            if (beside) {
+                after.addFlashAttribute(
+                        "doubted",
+                        new Doubted(place, label(form, place, locale), text, wording.refusal(refused, locale)));
+                return beside(id, place);
+            }
             after.addFlashAttribute("refused", wording.refusal(refused, locale));
             after.addFlashAttribute("typed", Map.of("act", act, "finding", finding, "place", place, "text", text));
         }
-        return "redirect:/evaluations/" + id + "/findings" + (finding.isEmpty() ? "" : "#" + finding);
+        return beside
+                ? beside(id, place)
+                : "redirect:/evaluations/" + id + "/findings" + (finding.isEmpty() ? "" : "#" + finding);
+    }
+
+    /** Back to the form, at the cell that was spoken of. */
+    private static String beside(String id, String place) {
+        return "redirect:/evaluations/" + id
+                + cell(place).map(cell -> "#" + Square.id(cell)).orElse("");
+    }
+
+    private String label(Form form, String place, Locale locale) {
+        var labels = new Labels(form.layout(), form.content());
+        return cell(place).map(cell -> wording.words(labels.cell(cell), locale)).orElse(place);
+    }
+
+    private static Optional<Cell> cell(String place) {
+        try {
+            return Optional.of(new Cell(place));
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
     }
 
     private static Object command(Form form, String act, String finding, String place, String text) {

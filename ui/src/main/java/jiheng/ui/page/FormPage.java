@@ -107,8 +107,9 @@ class FormPage {
             view.marks().forEach(marks::putIfAbsent);
             model.addAttribute("returned", view);
         }
-        findings.marks(form, locale).forEach(marks::putIfAbsent);
+        findings.marks(form, locale).forEach((cell, doubt) -> marks.merge(cell, doubt, Mark::and));
         model.addAttribute("findings", findings.of(form, locale));
+        model.addAttribute("raises", findings.raises(form.unit()));
         model.addAttribute("owed", form.findings().owed().size());
         if (form.settled() && form.correction() == null) {
             returned.refusal(form, locale).ifPresent(refused -> model.addAttribute("refusedCorrection", refused));

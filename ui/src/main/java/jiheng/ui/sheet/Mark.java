@@ -18,6 +18,11 @@ public record Mark(Kind kind, String before, String words) {
         FINDING
     }
 
+    /** This mark, with the words of another on the same cell. */
+    public Mark and(Mark other) {
+        return new Mark(kind, before, words.isEmpty() ? other.words : words + " " + other.words);
+    }
+
     /** The name in style sheets. */
     public String style() {
         return kind.name().toLowerCase(Locale.ROOT);
