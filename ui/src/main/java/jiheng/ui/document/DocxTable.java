@@ -23,6 +23,10 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
  */
 final class DocxTable {
     private static final int ROW = 380;
+    /** The widest digit of the fonts that office programs take for 宋体, and the room beside a text. */
+    private static final int DIGIT = 108;
+
+    private static final int BESIDE = 60;
     /** A row with more text than this may be torn over pages. */
     private static final int TALL = 400;
 
@@ -36,7 +40,7 @@ final class DocxTable {
         this.file = file;
         this.document = document;
         this.placed = document.sheet().placed();
-        var shares = Widths.of(document.sheet().columns(), width);
+        var shares = Widths.of(document.sheet(), placed, width, DIGIT, 2 * BESIDE + 20);
         this.widths = new int[shares.length];
         for (int i = 0; i < shares.length; i++) {
             widths[i] = (int) Math.round(shares[i]);
@@ -65,7 +69,7 @@ final class DocxTable {
         var table = file.createTable();
         table.removeRow(0);
         table.setWidth(Arrays.stream(widths).sum());
-        table.setCellMargins(30, 70, 30, 70);
+        table.setCellMargins(30, BESIDE, 30, BESIDE);
         columns(table, widths);
         for (int row = first; row < end; row++) {
             var drawn = new XWPFTableRow(table.getCTTbl().addNewTr(), table);

@@ -8,7 +8,7 @@ import jiheng.ui.sheet.Placed;
 import jiheng.ui.sheet.Square;
 
 /** What stands in a square on paper. */
-final class Shown {
+public final class Shown {
     /** What XML cannot hold, halves of characters among it. */
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[^\\t\\n\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
@@ -16,7 +16,7 @@ final class Shown {
     private Shown() {}
 
     /** A level-1 indicator is printed with what its rows should weigh, as the official form has it. */
-    static String text(Form form, Placed placed) {
+    public static String text(Form form, Placed placed) {
         var square = placed.square();
         if (!square.isHead()) {
             return clean(square.text());

@@ -29,24 +29,17 @@ final class XlsxPage {
         sheet.setHorizontallyCenter(true);
         sheet.setMargin(PageMargin.LEFT, 0.4);
         sheet.setMargin(PageMargin.RIGHT, 0.4);
-        sheet.setMargin(PageMargin.TOP, document.stamp().draft() ? 0.75 : 0.5);
+        sheet.setMargin(PageMargin.TOP, 0.5);
         sheet.setMargin(PageMargin.BOTTOM, 0.75);
         sheet.setMargin(PageMargin.HEADER, 0.2);
         sheet.setMargin(PageMargin.FOOTER, 0.25);
         var stamp = document.stamp();
-        if (stamp.draft()) {
-            sheet.getHeader().setCenter("&\"黑体,常规\"&26&KB0B0B0" + spaced(stamp.watermark()));
-        }
         var left = "&8" + escaped(stamp.version().zh() + " " + stamp.time()) + "\n摘要 " + stamp.digest();
         var right = "&8第 &P 页，共 &N 页";
         var address = "\n" + escaped(stamp.audit().toString());
         boolean fits = left.length() + right.length() + address.length() + 4 <= LONGEST;
         sheet.getFooter().setLeft(fits ? left + address : left);
         sheet.getFooter().setRight(right);
-    }
-
-    private static String spaced(String words) {
-        return String.join("　", words.codePoints().mapToObj(Character::toString).toList());
     }
 
     private static String escaped(String text) {

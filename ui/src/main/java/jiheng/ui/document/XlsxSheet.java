@@ -21,6 +21,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class XlsxSheet {
     private static final int CHARACTER = 256;
     private static final int NARROW = 3;
+    private static final double FRAME = 1.6;
     /** The QR code's room in characters, its size on the sheet in pixels, and the pixels a module is drawn with. */
     private static final double CODE_WIDTH = 17;
 
@@ -43,7 +44,7 @@ final class XlsxSheet {
         this.document = document;
         this.styles = new XlsxStyles(workbook);
         this.placed = document.sheet().placed();
-        this.widths = Widths.of(document.sheet().columns(), XlsxPage.width(document.paper()));
+        this.widths = Widths.of(document.sheet(), placed, XlsxPage.width(document.paper()), 1, FRAME);
         this.rows = new XlsxRows(document, placed, widths);
         this.last = widths.length - 1;
     }
@@ -64,6 +65,9 @@ final class XlsxSheet {
         stamp();
         workbook.setPrintArea(0, 0, last, 0, next - 1);
         sheet.setDisplayGridlines(false);
+        if (document.stamp().draft()) {
+            XlsxWatermark.over(sheet, next, last + 1, document.stamp().watermark(), document.paper());
+        }
     }
 
     private void across(String text, Kind kind, float height) {

@@ -38,6 +38,10 @@ public final class Written {
         return as(format, document(template, content, State.SUBMITTED));
     }
 
+    public static byte[] draft(String format, TemplateVersion template, Content content) {
+        return as(format, document(template, content, State.DRAFT));
+    }
+
     static byte[] as(String format, FormDocument document) {
         try {
             var out = new ByteArrayOutputStream();

@@ -63,6 +63,21 @@ class RoundTripTest {
                 })));
     }
 
+    @TestFactory
+    Stream<DynamicTest> aDraftComesBackWholeInSpiteOfItsWatermark() {
+        return families().stream()
+                .map(template -> DynamicTest.dynamicTest(template.id(), () -> {
+                    var layout = Written.layout(template);
+                    var content = GeneratedContent.of(3, layout);
+                    var bytes = Written.draft("xlsx", template, content);
+                    var read = read(bytes, template);
+
+                    assertThat(read.notices()).isEmpty();
+                    assertThat(cells(read)).isEqualTo(cells(content));
+                    assertThat(rows(read)).isEqualTo(rows(layout, content));
+                }));
+    }
+
     /** The control: what the test compares does differ when one cell of the workbook does. */
     @Test
     void aChangedCellIsADifference() {

@@ -37,7 +37,7 @@ final class Pages {
         boolean upright = document.paper() == Paper.PORTRAIT;
         this.width = upright ? Style.SHORT_SIDE : Style.LONG_SIDE;
         this.height = upright ? Style.LONG_SIDE : Style.SHORT_SIDE;
-        this.table = new Table(face, document.sheet(), MARGIN, width - 2 * MARGIN);
+        this.table = new Table(face, document, MARGIN, width - 2 * MARGIN);
     }
 
     static List<Page> of(Face face, FormDocument document, Phrases phrases) {
@@ -152,7 +152,7 @@ final class Pages {
         if (!again) {
             outline(square, box);
         }
-        var words = Table.again(square, again ? phrases.continued() : "");
+        var words = table.again(square, again ? phrases.continued() : "");
         double size = BODY;
         var lines = table.lines(square, words, size);
         while (lines.size() * Style.line(size) > box.height() && size > Style.SMALLEST) {

@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import jiheng.query.evaluation.Form;
+import jiheng.ui.document.FormDocument;
+import jiheng.ui.document.Shown;
 import jiheng.ui.sheet.Line;
 import jiheng.ui.sheet.Placed;
-import jiheng.ui.sheet.Sheet;
 import jiheng.ui.sheet.Square;
 
 /** The sheet's squares with their widths and the lines of their texts. */
@@ -15,13 +17,16 @@ final class Table {
     private static final String HEADINGS = " headings";
 
     private final Face face;
+    private final Form form;
     private final List<Line> rows;
     private final List<List<Placed>> over = new ArrayList<>();
     private final double[] lefts;
     private final Map<Placed, List<String>> texts = new IdentityHashMap<>();
 
-    Table(Face face, Sheet sheet, double left, double width) {
+    Table(Face face, FormDocument document, double left, double width) {
+        var sheet = document.sheet();
         this.face = face;
+        this.form = document.form();
         this.rows = sheet.lines();
         var squares = sheet.placed();
         for (int row = 0; row < rows.size(); row++) {
@@ -72,14 +77,18 @@ final class Table {
         return square.square().isHead() || square.square().rowspan() > 1;
     }
 
-    static String words(Square square) {
+    private String words(Placed placed) {
+        var square = placed.square();
+        if (!square.figure().isEmpty()) {
+            return Shown.text(form, placed);
+        }
         var label = square.isHead() ? square.label().words() : "";
         return label.isEmpty() || square.text().isEmpty() ? label + square.text() : label + "\n" + square.text();
     }
 
     /** The lines of a square that flows. */
     List<String> lines(Placed square) {
-        return texts.computeIfAbsent(square, key -> lines(key, words(key.square()), Style.BODY));
+        return texts.computeIfAbsent(square, key -> lines(key, words(key), Style.BODY));
     }
 
     List<String> lines(Placed square, String words, double size) {
@@ -87,8 +96,8 @@ final class Table {
     }
 
     /** A label as it stands where it comes again: the words above a column serve every page as they are. */
-    static String again(Placed square, String suffix) {
-        var words = words(square.square());
+    String again(Placed square, String suffix) {
+        var words = words(square);
         return words.isEmpty() || square.square().kind() == Square.Kind.COLUMN_HEAD ? words : words + suffix;
     }
 
