@@ -90,7 +90,7 @@ class Bundles {
     }
 
     /**
-     * The entries of a bundle, as of a head that is signed now.
+     * The entries of a bundle, as of a head that is signed now, or of a cosigned one that covers the forms as well.
      *
      * @throws CommandRefused 409 if it would be too large, nothing is signed yet, the log cannot be read or a file was
      *     damaged
@@ -122,7 +122,10 @@ class Bundles {
     }
 
     private Map<String, byte[]> entries(List<Form> forms, List<Attachment> attached, With with) throws IOException {
-        var head = log.newest(Algorithm.SHA256).orElseThrow(() -> CommandRefused.rule("log-not-signed", Map.of()));
+        var streams = forms.stream().map(form -> form.id().value()).toList();
+        var keys = signing.keys();
+        var head = log.vouched(Algorithm.SHA256, streams, keys)
+                .orElseThrow(() -> CommandRefused.rule("log-not-signed", Map.of()));
         var files = new LinkedHashMap<String, byte[]>();
         if (with.files()) {
             for (var one : attached) {
@@ -135,8 +138,7 @@ class Bundles {
             }
         }
         var beside = with.documents() ? unproven.of(forms, attached, with.base()) : Map.<String, byte[]>of();
-        var streams = forms.stream().map(form -> form.id().value()).toList();
-        return BundleWriter.entries(log.bundle(streams, signing.keys(), files.values(), beside));
+        return BundleWriter.entries(log.bundle(streams, keys, files.values(), beside));
     }
 
     private List<Attachment> attached(List<Form> forms) {

@@ -50,7 +50,8 @@ class Proofs {
     /**
      * How a form stands.
      *
-     * @param head the newest signed head, null before the first
+     * @param head the newest signed head, or an older one that a witness cosigned and that covers the form as well; null
+     *     before the first
      * @param covered whether it covers the form's last event
      * @param refused whether the signer has refused to sign what is stored now
      */
@@ -71,7 +72,7 @@ class Proofs {
     }
 
     State state(Form form) {
-        var head = newest();
+        var head = above(form);
         var leaf = log.leafOf(form.id().value(), form.sequence());
         return new State(
                 head,
@@ -82,6 +83,13 @@ class Proofs {
     /** The newest head of the tree that people are shown, SHA-256. */
     @Nullable Head newest() {
         return log.newest(Algorithm.SHA256).map(this::head).orElse(null);
+    }
+
+    /** The head that a bundle of the form is made under. */
+    private @Nullable Head above(Form form) {
+        return log.vouched(Algorithm.SHA256, List.of(form.id().value()), signing.keys())
+                .map(this::head)
+                .orElse(null);
     }
 
     /** Makes everything anew from the stored rows, signs first what is not signed yet, and never throws for what it finds. */
@@ -124,7 +132,7 @@ class Proofs {
     record Check(LogReader log, Signing signing) {
         Result of(Form form) {
             var stream = form.id().value();
-            var head = new Proofs(log, signing).newest();
+            var head = new Proofs(log, signing).above(form);
             if (head == null) {
                 return new Result(
                         one(Verdict.Outcome.TRUST_MISSING, -1, "日志还没有签名的检查点", "the log has no signed head yet"),

@@ -1,7 +1,6 @@
 package jiheng.query.audit.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.BundleSource;
@@ -21,10 +20,12 @@ import jiheng.query.audit.merkle.Nodes;
 import jiheng.query.audit.merkle.Proofs;
 import jiheng.query.audit.merkle.TreeHash;
 import jiheng.query.audit.note.Checkpoint;
+import jiheng.query.audit.note.Cosigned;
 import jiheng.query.audit.note.Note;
 import jiheng.query.audit.note.Signature;
 import jiheng.query.audit.note.TlogProof;
 import jiheng.query.audit.note.VerifierKey;
+import jiheng.query.audit.sm.Sm2;
 import jiheng.query.audit.sm.Sm3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -153,6 +154,39 @@ public final class LogReader {
                 .findFirst();
     }
 
+    /**
+     * The newest signed head that a bundle of some streams can be made under: one that witnesses have cosigned, most of
+     * them, if it covers all that the newest covers of these streams, else the newest.
+     *
+     * @param keys those of the witnesses among them count
+     */
+    public Optional<SignedHead> vouched(Algorithm tree, Collection<String> streams, Collection<VerifierKey> keys) {
+        var newest = newest(tree);
+        var witnesses = keys.stream()
+                .filter(key -> key.kind() instanceof Cosigned)
+                .map(VerifierKey::toString)
+                .toList();
+        if (newest.isEmpty() || witnesses.isEmpty() || streams.isEmpty()) {
+            return newest;
+        }
+        return jdbc.sql("""
+                        select size from audit.cosignature
+                        where tree = :tree and witness in (:witnesses) and size > (
+                            select coalesce(max(l.leaf_index), -1)
+                            from public.event e join audit.leaf l on l.event_row = e.global_index
+                            where e.stream in (:streams) and l.leaf_index < :newest)
+                        group by size order by count(*) desc, size desc limit 1
+                        """)
+                .param("tree", tree.key())
+                .param("witnesses", witnesses)
+                .param("streams", streams)
+                .param("newest", newest.get().size())
+                .query(Long.class)
+                .optional()
+                .flatMap(size -> head(tree, size))
+                .or(() -> newest);
+    }
+
     public Optional<SignedHead> head(Algorithm tree, long size) {
         return heads(tree, "size = ?", size).stream().findFirst();
     }
@@ -203,8 +237,8 @@ public final class LogReader {
     }
 
     /**
-     * What a bundle of some streams is made from, as of the newest signed heads. With every head it would repeat the
-     * tree; it shows the first that covers the streams' last leaf, and the newest.
+     * What a bundle of some streams is made from, as of the head that {@link #vouched} finds. With every head it would
+     * repeat the tree; it shows the first that covers the streams' last leaf, and that one.
      *
      * @param keys all that may have signed: the log's own, old and new, and its witnesses'
      */
@@ -213,28 +247,40 @@ public final class LogReader {
             Collection<VerifierKey> keys,
             Collection<byte[]> evidence,
             Map<String, byte[]> unproven) {
-        var newest = newest(Algorithm.SHA256).map(SignedHead::size).orElse(0L);
-        var entries = entries(streams, newest);
+        var size =
+                vouched(Algorithm.SHA256, streams, keys).map(SignedHead::size).orElse(0L);
+        var entries = entries(streams, size);
         var last =
                 entries.isEmpty() ? 0 : entries.get(entries.size() - 1).leaf().index();
         var shown = new HashMap<Algorithm, List<Note>>();
+        var known = new HashSet<VerifierKey>();
         for (var tree : Algorithm.values()) {
-            var covering = covering(tree, last);
-            var all = new ArrayList<Note>();
-            covering.map(SignedHead::note).ifPresent(all::add);
-            head(tree, newest)
-                    .filter(head -> !covering.equals(Optional.of(head)))
-                    .ifPresent(head -> all.add(head.note()));
-            shown.put(tree, all);
+            var heads = new TreeMap<Long, SignedHead>();
+            covering(tree, last).ifPresent(head -> heads.put(head.size(), head));
+            head(tree, size).ifPresent(head -> heads.put(head.size(), head));
+            shown.put(tree, heads.values().stream().map(SignedHead::note).toList());
+            heads.values().forEach(head -> known.addAll(cosigners(head)));
         }
         var signers = new HashSet<String>();
         shown.values()
                 .forEach(notes -> notes.forEach(
                         note -> note.signatures().forEach(one -> signers.add(one.name() + " " + one.keyId()))));
-        var known = keys.stream()
+        keys.stream()
                 .filter(key -> signers.contains(key.name() + " " + key.keyId()))
-                .collect(Collectors.toSet());
-        return new LoggedBundle(this, newest, entries, shown, known, evidence, unproven);
+                .forEach(known::add);
+        return new LoggedBundle(this, size, entries, shown, known, evidence, unproven);
+    }
+
+    /** Those whose lines stand under a head, also if the log takes no more of theirs. */
+    private List<VerifierKey> cosigners(SignedHead head) {
+        return jdbc
+                .sql("select witness from audit.cosignature where tree = ? and size = ?")
+                .params(head.tree().key(), head.size())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(key -> VerifierKey.parse(key, List.of(Cosigned.ED25519, Sm2.COSIGNED)))
+                .toList();
     }
 
     private static RowMapper<Entry> entries() {

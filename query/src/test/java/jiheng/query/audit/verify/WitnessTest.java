@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -16,8 +17,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.bundle.BundleWriter;
+import jiheng.query.audit.bundle.StoredZip;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.LogStore;
 import jiheng.query.audit.note.Cosigned;
@@ -41,6 +46,7 @@ class WitnessTest {
     private SigningLog log;
     private SigningLog served;
     private HttpServer server;
+    private boolean taking;
 
     @BeforeEach
     void serve() throws Exception {
@@ -58,6 +64,9 @@ class WitnessTest {
             var posted = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             if (!posted.isEmpty()) {
                 given.add(posted);
+                if (taking) {
+                    keep(words, posted);
+                }
             }
             var answer = answer(served.log(), words);
             exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
@@ -91,6 +100,25 @@ class WitnessTest {
             assertThat(Cosigned.seconds(note.signatures().get(1)))
                     .isEqualTo(CLOCK.instant().getEpochSecond());
         }
+    }
+
+    @Test
+    void aBundleStandsUnderACosignedHeadAsLongAsOneCoversItsEvents() throws Exception {
+        taking = true;
+        assertThat(run()).isZero();
+        assertThat(bundled("stream-2", true)).isEqualTo("PROVEN 20");
+        log.store().appendTo("stream-other", 5);
+        log.signer().sign();
+
+        assertThat(bundled("stream-2", true)).isEqualTo("PROVEN 20");
+        assertThat(bundled("stream-2", false))
+                .as("without a witness it is the newest")
+                .isEqualTo("TRUST_MISSING 25");
+        assertThat(bundled("stream-other", true)).as("not seen yet").isEqualTo("TRUST_MISSING 25");
+
+        assertThat(run()).isZero();
+        assertThat(bundled("stream-other", true)).isEqualTo("PROVEN 25");
+        assertThat(bundled("stream-2", true)).isEqualTo("PROVEN 25");
     }
 
     /** Whoever holds the database and the signing key, and the signer's own folder, can do anything but this. */
@@ -152,6 +180,47 @@ class WitnessTest {
         assertThat(Witness.run(List.of("--log", "x"), CLOCK, out())).isEqualTo(2);
     }
 
+    private void keep(String[] words, String line) {
+        var head = served.log().head(tree(words), Long.parseLong(words[2])).orElseThrow();
+        var note = Note.parse((head.note().text() + "\n" + line).getBytes(UTF_8));
+        served.log().keep(head, witness(tree(words)), note.signatures().get(0));
+    }
+
+    private VerifierKey witness(Algorithm tree) {
+        try {
+            var file = Files.readString(home.resolve("state/witness-" + tree.key() + ".pub"));
+            return VerifierKey.parse(file.strip(), Trust.KINDS);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * What somebody who trusts the log and its witness finds of a stream's bundle, and the size of its head.
+     *
+     * @param told whether the log knows of the witness
+     */
+    private String bundled(String stream, boolean told) throws IOException {
+        var keys = new ArrayList<>(log.keys().known());
+        var trusted = new ArrayList<>(keys);
+        for (var tree : Algorithm.values()) {
+            trusted.add(witness(tree));
+        }
+        var out = new ByteArrayOutputStream();
+        BundleWriter.write(log.log().bundle(List.of(stream), told ? trusted : keys, List.of(), Map.of()), out);
+        var verdict = BundleVerification.of(out.toByteArray(), new Trust(trusted, 0));
+        var heads = StoredZip.read(out.toByteArray()).keySet().stream()
+                .filter(name -> name.startsWith("checkpoints/sha256/"))
+                .mapToLong(name -> Long.parseLong(name.replaceAll(".*/|\\.txt", "")))
+                .max()
+                .orElseThrow();
+        return verdict.outcome() + " " + heads;
+    }
+
+    private static Algorithm tree(String[] words) {
+        return Algorithm.valueOf(words[0].toUpperCase(Locale.ROOT));
+    }
+
     private int run() {
         return Witness.run(
                 List.of(
@@ -172,7 +241,7 @@ class WitnessTest {
     }
 
     private static byte[] answer(LogReader log, String[] words) throws IOException {
-        var tree = Algorithm.valueOf(words[0].toUpperCase(java.util.Locale.ROOT));
+        var tree = tree(words);
         return switch (words[1]) {
             case "checkpoint" -> log.newest(tree).orElseThrow().note().bytes();
             case "consistency" ->
