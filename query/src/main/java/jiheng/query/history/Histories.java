@@ -35,7 +35,7 @@ public final class Histories {
      * What a history is narrowed to; null does not narrow.
      *
      * @param units those the reader may see, null for all
-     * @param person an account id, with or without its prefix, or part of a name
+     * @param person an account id, with or without its prefix, or part of a name: of whoever acted or was stood in for
      * @param from the first moment, included
      * @param until the first moment left out
      * @param kind as in {@link Entry#kind()}
@@ -158,7 +158,8 @@ public final class Histories {
         }
         if (filter.person() != null && !filter.person().isBlank()) {
             where.append(" and (account in (:person, 'account-' || :person) or position(:person in name) > 0"
-                    + " or on_behalf_of in (:person, 'account-' || :person))");
+                    + " or on_behalf_of in (:person, 'account-' || :person)"
+                    + " or on_behalf_of is not null and position(:person in body->'by'->>'onBehalfOfName') > 0)");
             parameters.put("person", filter.person().strip());
         }
         if (filter.from() != null) {

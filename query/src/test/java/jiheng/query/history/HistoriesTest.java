@@ -55,6 +55,10 @@ class HistoriesTest {
                 .extracting(one -> one.by().account())
                 .contains("account-finance", "account-finance2")
                 .hasSizeGreaterThan(8);
+        assertThat(read(person("财政乙"))).containsExactlyElementsOf(read(person("account-finance")));
+        assertThat(read(person("政乙")))
+                .anyMatch(one -> one.by().account().equals("account-finance2"))
+                .hasSameSizeAs(read(person("finance")));
         assertThat(read(person("%"))).isEmpty();
     }
 
