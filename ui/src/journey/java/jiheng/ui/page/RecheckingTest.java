@@ -71,6 +71,7 @@ class RecheckingTest extends PageJourney {
                         .map(EvaluationId::value)
                         .toList());
         Assertions.assertThat(file(auditor, at + "/results.csv")).contains(form, "临江区职工服务中心");
+        Assertions.assertThat(file(auditor, at + "/results.xlsx")).startsWith("PK");
 
         open(bureau, "/rechecks");
         bureau.locator("details.act summary").first().click();
