@@ -5,6 +5,7 @@ import java.util.List;
 import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.cycle.CycleOpened;
+import jiheng.events.cycle.CycleReopened;
 import jiheng.events.cycle.DeadlinesMoved;
 import jiheng.events.organisation.AccountDisabled;
 import jiheng.events.organisation.AccountEnabled;
@@ -45,6 +46,7 @@ final class OrganisationSamples {
                         LocalDate.of(2023, 3, 10),
                         "决算批复推迟，自评时间相应顺延"),
                 new CycleClosed(CYCLE, "全部单位已审定，本年度自评结束"),
+                new CycleReopened(CYCLE, "两家单位漏报，准予补报"),
                 new UnitRegistered(UNIT, "云溪区总工会", UnitKind.BUDGET_UNIT, DEPARTMENT),
                 new UnitRenamed(UNIT, "云溪区总工会", "云溪区总工会机关"),
                 new AccountOpened(CHEN, "陈镕", UNIT),

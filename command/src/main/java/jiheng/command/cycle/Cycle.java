@@ -13,6 +13,7 @@ import jiheng.command.organisation.PlainText;
 import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.cycle.CycleOpened;
+import jiheng.events.cycle.CycleReopened;
 import jiheng.events.cycle.DeadlinesMoved;
 import jiheng.events.organisation.Role;
 import org.axonframework.commandhandling.CommandHandler;
@@ -92,6 +93,16 @@ class Cycle {
         apply(new CycleClosed(command.cycle(), reason), by.asMetaData());
     }
 
+    @CommandHandler
+    void handle(ReopenCycle command, MetaData metaData, Offices offices) {
+        var by = offices.require(Actor.from(metaData), ROLES);
+        var reason = PlainText.reason(command.reason());
+        if (!closed) {
+            throw CommandRefused.rule("cycle-not-closed", Map.of());
+        }
+        apply(new CycleReopened(command.cycle(), reason), by.asMetaData());
+    }
+
     @EventSourcingHandler
     void on(CycleOpened event) {
         id = event.cycle();
@@ -106,6 +117,11 @@ class Cycle {
     @EventSourcingHandler
     void on(CycleClosed event) {
         closed = true;
+    }
+
+    @EventSourcingHandler
+    void on(CycleReopened event) {
+        closed = false;
     }
 
     private void open() {

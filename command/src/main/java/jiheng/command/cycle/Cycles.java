@@ -8,6 +8,7 @@ import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.cycle.CycleOpened;
+import jiheng.events.cycle.CycleReopened;
 import jiheng.events.cycle.DeadlinesMoved;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ public final class Cycles {
         if (before != null && event instanceof DeadlinesMoved moved) {
             return new Standing(before.year(), moved.targetsDue(), moved.resultsDue(), before.closed());
         }
-        if (before != null && event instanceof CycleClosed) {
-            return new Standing(before.year(), before.targetsDue(), before.resultsDue(), true);
+        if (before != null && (event instanceof CycleClosed || event instanceof CycleReopened)) {
+            return new Standing(before.year(), before.targetsDue(), before.resultsDue(), event instanceof CycleClosed);
         }
         return before;
     }

@@ -1,4 +1,4 @@
-/** Opening and closing a year's round of forms, and its deadlines. */
+/** Opening, closing and reopening a year's round of forms, and its deadlines. */
 @NullMarked
 package jiheng.command.cycle;
 

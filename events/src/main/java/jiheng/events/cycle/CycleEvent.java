@@ -1,6 +1,6 @@
 package jiheng.events.cycle;
 
 /** What happens to a cycle. */
-public sealed interface CycleEvent permits CycleOpened, DeadlinesMoved, CycleClosed {
+public sealed interface CycleEvent permits CycleOpened, DeadlinesMoved, CycleClosed, CycleReopened {
     CycleId cycle();
 }

@@ -9,6 +9,7 @@ import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.cycle.CycleOpened;
+import jiheng.events.cycle.CycleReopened;
 import jiheng.events.cycle.DeadlinesMoved;
 import jiheng.events.organisation.AccountDisabled;
 import jiheng.events.organisation.AccountEnabled;
@@ -173,8 +174,12 @@ class OrganisationProjection {
                     moved.resultsDue(),
                     sequence,
                     stream);
-        } else if (event instanceof CycleClosed) {
-            update("update cycle set closed = true, sequence = ? where cycle = ?", sequence, stream);
+        } else if (event instanceof CycleClosed || event instanceof CycleReopened) {
+            update(
+                    "update cycle set closed = ?, sequence = ? where cycle = ?",
+                    event instanceof CycleClosed,
+                    sequence,
+                    stream);
         } else {
             throw unknown(event);
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.cycle.CycleOpened;
+import jiheng.events.cycle.CycleReopened;
 import jiheng.events.cycle.DeadlinesMoved;
 import jiheng.events.organisation.AccountDisabled;
 import jiheng.events.organisation.AccountEnabled;
@@ -154,6 +155,9 @@ record OrganisationSentences(ActedBy by, Names names) {
         }
         if (event instanceof CycleClosed closed) {
             return told("关闭了 " + year + " 年度批次", "closed the cycle of " + year, closed.reason());
+        }
+        if (event instanceof CycleReopened reopened) {
+            return told("重新打开了 " + year + " 年度批次", "reopened the cycle of " + year, reopened.reason());
         }
         throw unworded(event);
     }

@@ -19,6 +19,7 @@ import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.cycle.CycleOpened;
+import jiheng.events.cycle.CycleReopened;
 import jiheng.events.cycle.DeadlinesMoved;
 import jiheng.events.organisation.AccountDisabled;
 import jiheng.events.organisation.AccountEnabled;
@@ -132,7 +133,11 @@ class OrganisationSentencesTest {
                 told(
                         new CycleClosed(CYCLE, "年度结束"),
                         "管理员甲关闭了 2026 年度批次（理由：年度结束）。",
-                        "管理员甲 closed the cycle of 2026 (reason: 年度结束)."));
+                        "管理员甲 closed the cycle of 2026 (reason: 年度结束)."),
+                told(
+                        new CycleReopened(CYCLE, "两家漏报"),
+                        "管理员甲重新打开了 2026 年度批次（理由：两家漏报）。",
+                        "管理员甲 reopened the cycle of 2026 (reason: 两家漏报)."));
     }
 
     private static Arguments told(Object event, String zh, String en) {

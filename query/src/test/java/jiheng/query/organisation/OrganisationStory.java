@@ -9,6 +9,7 @@ import java.util.Map;
 import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.cycle.CycleOpened;
+import jiheng.events.cycle.CycleReopened;
 import jiheng.events.cycle.DeadlinesMoved;
 import jiheng.events.organisation.AccountDisabled;
 import jiheng.events.organisation.AccountEnabled;
@@ -94,6 +95,8 @@ public final class OrganisationStory {
                 DEPUTY,
                 new DelegationGiven(DEPUTY, TRIP, FINANCE, "财政乙", Role.FINANCE_REVIEWER, BUREAU, MARCH_1, MARCH_31));
         admin(DEPUTY, new DelegationEnded(DEPUTY, TRIP, "提前返岗"));
+        by(FINANCE, "财政乙", CYCLE, new CycleClosed(CYCLE, "误关"));
+        admin(CYCLE, new CycleReopened(CYCLE, "两家漏报"));
         by(PREPARER, "填报丁", PREPARER, new PasswordChanged(PREPARER));
         admin(DEPUTY, new PasswordChanged(DEPUTY));
         admin(SCHOOL, new UnitRenamed(SCHOOL, "第一中学", "实验中学"));

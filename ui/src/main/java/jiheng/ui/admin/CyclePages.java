@@ -6,6 +6,7 @@ import java.util.Map;
 import jiheng.command.cycle.CloseCycle;
 import jiheng.command.cycle.MoveDeadlines;
 import jiheng.command.cycle.OpenCycle;
+import jiheng.command.cycle.ReopenCycle;
 import jiheng.events.cycle.CycleId;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Desk;
@@ -65,6 +66,7 @@ class CyclePages {
                 new MoveDeadlines(
                         typed.cycle("cycle"), typed.day("targetsDue"), typed.day("resultsDue"), typed.text("reason"));
             case "close" -> new CloseCycle(typed.cycle("cycle"), typed.text("reason"));
+            case "reopen" -> new ReopenCycle(typed.cycle("cycle"), typed.text("reason"));
             default -> throw Typed.noSuchAct(act);
         };
     }

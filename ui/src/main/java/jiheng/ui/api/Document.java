@@ -141,39 +141,7 @@ class Document {
         operation.setTags(
                 List.of(path.startsWith("/api/v1/evaluations") ? "自评表 Forms" : rechecks ? "抽查复核 Re-checks" : "我 Me"));
         var seen = parameters.stream().anyMatch(parameter -> parameter.getName().equals("If-Match"));
-        var named = path.contains("{id}");
-        var refusals = new LinkedHashMap<HttpStatus, String>();
-        refusals.put(HttpStatus.UNAUTHORIZED, "sign-in-needed");
-        refusals.put(HttpStatus.NOT_ACCEPTABLE, "not-acceptable");
-        if (named) {
-            refusals.put(HttpStatus.FORBIDDEN, "not-yours-to-read");
-            refusals.put(HttpStatus.NOT_FOUND, "no-such-form");
-        }
-        if (rechecks) {
-            refusals.put(HttpStatus.FORBIDDEN, "role-missing");
-            refusals.put(HttpStatus.NOT_FOUND, path.contains("{draw}") ? "no-such-draw" : "no-such-cycle");
-        }
-        if (!parameters.isEmpty()) {
-            refusals.put(HttpStatus.UNPROCESSABLE_CONTENT, "parameter-malformed");
-        }
-        if (verb.equals("post")) {
-            var drawn = path.contains("{evaluation}");
-            refusals.put(HttpStatus.FORBIDDEN, named ? "own-work" : drawn ? "own-recheck" : "not-entitled");
-            refusals.put(
-                    HttpStatus.CONFLICT,
-                    named ? "wrong-state" : drawn ? "recheck-finished" : rechecks ? "nothing-to-draw" : "already-open");
-            refusals.put(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused");
-        }
-        if (body != null) {
-            refusals.put(HttpStatus.CONTENT_TOO_LARGE, "body-too-large");
-            refusals.put(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
-            refusals.put(HttpStatus.UNPROCESSABLE_CONTENT, "field-unknown");
-        }
-        if (seen) {
-            refusals.put(
-                    HttpStatus.PRECONDITION_FAILED,
-                    !rechecks ? "form-changed" : path.contains("{evaluation}") ? "recheck-changed" : "drawn-meanwhile");
-        }
+        var refusals = Refusals.of(verb, path, !parameters.isEmpty(), body != null, seen);
         var responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
         operation.setResponses(responses);
         // What may be refused is told here for every path alike, not guessed from the handlers of failures.

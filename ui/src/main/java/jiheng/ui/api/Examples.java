@@ -73,6 +73,8 @@ final class Examples {
             definition("retire", "{\"version\": 1, \"reason\": \"改用第 2 版\"}"),
             entry("/api/v1/rechecks/{cycle}", "{\"size\": 1, \"seed\": \"3087.53\", \"seedSource\": \"上证综合指数收盘\"}"),
             recheck("score", "{\"rows\": [{\"row\": \"indicator-1\", \"score\": \"4.50\", \"reason\": \"签到表少一期\"}]}"),
+            entry("/api/v1/cycles/{cycle}/close", "{\"reason\": \"全部单位已审定\"}"),
+            entry("/api/v1/cycles/{cycle}/reopen", "{\"reason\": \"两家单位漏报，准予补报\"}"),
             recheck("finish", "{\"opinion\": \"其余各行与佐证相符\"}"),
             entry("/api/v1/evaluations/import", "{\"unit\": \"union\", \"cycle\": \"2022\", \"dryRun\": true}"),
             entry("/api/v1/imports", "{\"files\": [\"2022-forms.zip\"]}"),

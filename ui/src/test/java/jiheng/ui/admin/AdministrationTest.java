@@ -241,7 +241,14 @@ class AdministrationTest {
         assertThat(finance.post("/admin/cycles", move("2031-06-01", "2032-06-01", "再推迟"))
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(admin.get("/admin/acts").body()).contains("沈明哲", "2031 年度批次");
+        var reopening = Map.of("act", "reopen", "cycle", "cycle-2031", "reason", "两家漏报");
+        assertThat(finance.get("/admin/cycles").body()).contains("id=\"reopen-cycle-2031");
+        done(admin.post("/admin/cycles", reopening));
+        var again = finance.post("/admin/cycles", reopening);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("没有关闭");
+        done(finance.post("/admin/cycles", move("2031-06-01", "2032-06-01", "再推迟")));
+        assertThat(admin.get("/admin/acts").body()).contains("沈明哲", "2031 年度批次", "重新打开了", "两家漏报");
     }
 
     @ParameterizedTest
