@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jiheng.events.audit.LogKeyEvent;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.definition.DefinitionEvent;
 import jiheng.events.evaluation.EvaluationEvent;
@@ -21,7 +22,8 @@ public final class StoredNames {
             UnitEvent.class,
             AccountEvent.class,
             DefinitionEvent.class,
-            RecheckEvent.class);
+            RecheckEvent.class,
+            LogKeyEvent.class);
     private static final Map<String, Class<?>> BY_NAME = byName(FAMILIES);
 
     private StoredNames() {}

@@ -19,7 +19,8 @@ final class Approved {
                         EvaluationSamples.all(),
                         OrganisationSamples.all(),
                         DefinitionSamples.all(),
-                        RecheckSamples.all())
+                        RecheckSamples.all(),
+                        LogKeySamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

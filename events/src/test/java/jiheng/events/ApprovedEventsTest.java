@@ -53,7 +53,7 @@ class ApprovedEventsTest {
     void eachStoredEventHasExactlyOneApprovedFileAndOneSample() {
         var due = StoredNames.classes().stream().map(Approved::fileName).toList();
 
-        assertThat(due).hasSize(57).doesNotHaveDuplicates();
+        assertThat(due).hasSize(59).doesNotHaveDuplicates();
         assertThat(Approved.fileNames()).containsExactlyInAnyOrderElementsOf(due);
         assertThat(samples().stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(StoredNames.classes());

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import jiheng.events.audit.LogId;
+import jiheng.events.audit.LogKeyEvent;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.definition.DefinitionEvent;
@@ -52,6 +54,8 @@ class EventShapesTest {
             assertIs(first, "definition", DefinitionId.class);
         } else if (RecheckEvent.class.isAssignableFrom(event)) {
             assertIs(first, "recheck", RecheckId.class);
+        } else if (LogKeyEvent.class.isAssignableFrom(event)) {
+            assertIs(first, "log", LogId.class);
         } else {
             assertThat(event).isAssignableTo(AccountEvent.class);
             assertIs(first, "account", AccountId.class);

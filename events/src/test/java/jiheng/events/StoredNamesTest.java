@@ -29,7 +29,7 @@ class StoredNamesTest {
 
         assertThat(names).doesNotContainNull();
         assertThat(names).extracting(StoredAs::value).doesNotHaveDuplicates().allSatisfy(name -> assertThat(name)
-                .matches("(evaluation|cycle|unit|account|definition|recheck)\\.[a-z]+(-[a-z]+)*"));
+                .matches("(evaluation|cycle|unit|account|definition|recheck|audit)\\.[a-z]+(-[a-z]+)*"));
         assertThat(names).extracting(StoredAs::revision).allMatch(revision -> revision >= 1);
     }
 
@@ -51,7 +51,7 @@ class StoredNamesTest {
                 .toList();
 
         assertThat(families.stream().distinct())
-                .containsExactly("evaluation", "cycle", "unit", "account", "definition", "recheck");
+                .containsExactly("evaluation", "cycle", "unit", "account", "definition", "recheck", "audit");
         assertThat(families).isSortedAccordingTo((one, other) -> Integer.compare(place(one), place(other)));
     }
 
@@ -82,7 +82,7 @@ class StoredNamesTest {
     record Orphan() implements Nameless {}
 
     private static int place(String family) {
-        return List.of("evaluation", "cycle", "unit", "account", "definition", "recheck")
+        return List.of("evaluation", "cycle", "unit", "account", "definition", "recheck", "audit")
                 .indexOf(family);
     }
 

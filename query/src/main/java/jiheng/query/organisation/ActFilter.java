@@ -6,7 +6,7 @@ import jiheng.events.organisation.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the history of the organisation is narrowed to. Acts on cycles belong to everybody who may read it.
+ * What the history of the organisation is narrowed to. Acts on cycles and on the log belong to everybody who may read it.
  *
  * @param units acts on these, and on roles in them
  * @param people acts on the accounts of these

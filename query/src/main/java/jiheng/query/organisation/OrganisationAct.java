@@ -6,7 +6,7 @@ import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.UnitId;
 import org.jspecify.annotations.Nullable;
 
-/** What was done to the organisation, by whom and to whom, in the names of that time. */
+/** What was done to the organisation or to the keys of the log, by whom and to whom, in the names of that time. */
 public record OrganisationAct(
         String stream,
         long sequence,

@@ -15,7 +15,7 @@ final class OrganisationActs {
     private OrganisationActs() {}
 
     private static final String FILTERED = """
-            (on_cycle is not null or on_unit = any (:units) or on_account = any (:people))
+            (on_cycle is not null or stream like 'log-%' or on_unit = any (:units) or on_account = any (:people))
             and (:person::text is null or :person in (on_account, actor))
             and (:unit::text is null or on_unit = :unit)
             """;

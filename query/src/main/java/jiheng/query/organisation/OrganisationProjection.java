@@ -4,17 +4,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.Function;
+import jiheng.events.audit.LogKeyEvent;
 import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleEvent;
-import jiheng.events.cycle.CycleId;
 import jiheng.events.cycle.CycleOpened;
 import jiheng.events.cycle.CycleReopened;
 import jiheng.events.cycle.DeadlinesMoved;
 import jiheng.events.organisation.AccountDisabled;
 import jiheng.events.organisation.AccountEnabled;
 import jiheng.events.organisation.AccountEvent;
-import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.AccountOpened;
 import jiheng.events.organisation.AccountRenamed;
 import jiheng.events.organisation.DelegationEnded;
@@ -44,10 +42,12 @@ import org.springframework.stereotype.Component;
 class OrganisationProjection {
     private final JdbcClient jdbc;
     private final Names names;
+    private final ActTable acts;
 
     OrganisationProjection(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.names = new StoredNamesOfNow(jdbc);
+        this.acts = new ActTable(jdbc);
     }
 
     @EventHandler
@@ -61,14 +61,14 @@ class OrganisationProjection {
         if (event instanceof UnitRegistered registered) {
             one(jdbc.sql("insert into unit (unit, name, kind, sequence, parent) values (?, ?, ?, ?, ?)")
                     .params(stream, registered.name(), registered.kind().name(), sequence)
-                    .param(value(registered.parent(), UnitId::value))
+                    .param(ActTable.value(registered.parent(), UnitId::value))
                     .update());
         } else if (event instanceof UnitRenamed renamed) {
             update("update unit set name = ?, sequence = ? where unit = ?", renamed.after(), sequence, stream);
         } else {
             throw unknown(event);
         }
-        record(stream, sequence, at, by, new On(null, event.unit(), null), sentence);
+        acts.record(stream, sequence, at, by, new ActTable.On(null, event.unit(), null), sentence);
     }
 
     @EventHandler
@@ -80,7 +80,7 @@ class OrganisationProjection {
         var by = ActedBy.from(metaData);
         var sentence = new OrganisationSentences(by, names).of(event);
         var unit = apply(event, sequence, at);
-        record(stream, sequence, at, by, new On(event.account(), unit, null), sentence);
+        acts.record(stream, sequence, at, by, new ActTable.On(event.account(), unit, null), sentence);
     }
 
     /** @return the unit that the event is about, if it is about one */
@@ -183,7 +183,18 @@ class OrganisationProjection {
         } else {
             throw unknown(event);
         }
-        record(stream, sequence, at, by, new On(null, null, event.cycle()), sentence);
+        acts.record(stream, sequence, at, by, new ActTable.On(null, null, event.cycle()), sentence);
+    }
+
+    /** Of the log's keys there is only the history here. */
+    @EventHandler
+    void on(LogKeyEvent event, @SequenceNumber long sequence, @Timestamp Instant at, MetaData metaData) {
+        var stream = event.log().value();
+        if (!seen(acts.last(stream), stream, sequence)) {
+            var by = ActedBy.from(metaData);
+            var sentence = new OrganisationSentences(by, names).of(event);
+            acts.record(stream, sequence, at, by, new ActTable.On(null, null, null), sentence);
+        }
     }
 
     /** Whether the head row of the stream knows the event already; if not, it must know the one before. */
@@ -193,35 +204,15 @@ class OrganisationProjection {
                 .param(stream)
                 .query(Long.class)
                 .optional();
-        long known = last.orElse(-1L);
+        return seen(last.orElse(-1L), stream, sequence);
+    }
+
+    private static boolean seen(long known, String stream, long sequence) {
         if (sequence > known + 1) {
             throw new IllegalStateException(
                     "event " + sequence + " of " + stream + " came, but the last known is " + known);
         }
         return sequence <= known;
-    }
-
-    private record On(
-            @Nullable AccountId account,
-            @Nullable UnitId unit,
-            @Nullable CycleId cycle) {}
-
-    private void record(String stream, long sequence, Instant at, ActedBy by, On on, Sentence sentence) {
-        one(jdbc.sql("""
-                        insert into organisation_act
-                            (stream, sequence, at, actor, actor_name, sentence_zh, sentence_en,
-                             on_account, on_unit, on_cycle)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(stream, sequence, utc(at), by.account().value(), by.name(), sentence.zh(), sentence.en())
-                .param(value(on.account(), AccountId::value))
-                .param(value(on.unit(), UnitId::value))
-                .param(value(on.cycle(), CycleId::value))
-                .update());
-    }
-
-    private static <T> @Nullable String value(@Nullable T id, Function<T, String> text) {
-        return id == null ? null : text.apply(id);
     }
 
     private void update(String sql, Object... values) {

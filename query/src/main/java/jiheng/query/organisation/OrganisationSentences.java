@@ -2,6 +2,9 @@ package jiheng.query.organisation;
 
 import java.util.Map;
 import java.util.Optional;
+import jiheng.events.audit.KeyIntroduced;
+import jiheng.events.audit.KeyRetired;
+import jiheng.events.audit.LogKeyEvent;
 import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.cycle.CycleOpened;
@@ -158,6 +161,27 @@ record OrganisationSentences(ActedBy by, Names names) {
         }
         if (event instanceof CycleReopened reopened) {
             return told("重新打开了 " + year + " 年度批次", "reopened the cycle of " + year, reopened.reason());
+        }
+        throw unworded(event);
+    }
+
+    Sentence of(LogKeyEvent event) {
+        var key = event.key().kind().title();
+        var zh = key + " 第 " + event.key().number() + " 把密钥";
+        var en = key + " key " + event.key().number();
+        if (event instanceof KeyRetired retired) {
+            return told("停用了存证日志的 " + zh, "retired " + en + " of the log", retired.reason());
+        }
+        if (event instanceof KeyIntroduced introduced) {
+            return switch (introduced.occasion()) {
+                case FIRST -> told("生成了存证日志的 " + zh + "，由它签名", "made " + en + " of the log, which signs it");
+                case FOUND -> told("补记了存证日志一直在用的 " + zh, "noted " + en + " of the log, which signed it before");
+                case ROTATED ->
+                    told(
+                            "更换了存证日志的密钥，由 " + zh + "签名",
+                            "replaced a key of the log: " + en + " signs it",
+                            introduced.reason());
+            };
         }
         throw unworded(event);
     }

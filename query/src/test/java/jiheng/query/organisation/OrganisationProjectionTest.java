@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import jiheng.events.StoredNames;
+import jiheng.events.audit.LogKeyEvent;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.organisation.AccountEvent;
 import jiheng.events.organisation.AccountId;
@@ -48,7 +49,7 @@ class OrganisationProjectionTest {
     void theStoryHoldsEveryEventAndEachIsHandled() {
         var story = OrganisationStory.whole();
 
-        assertThat(families()).hasSize(14);
+        assertThat(families()).hasSize(16);
         assertThat(story.stream().<Class<?>>map(EventMessage::getPayloadType)).containsAll(families());
         assertThat(story).allMatch(tables::handles);
     }
@@ -164,7 +165,7 @@ class OrganisationProjectionTest {
 
     private static List<Class<?>> families() {
         return StoredNames.classes().stream()
-                .filter(type -> Stream.of(UnitEvent.class, AccountEvent.class, CycleEvent.class)
+                .filter(type -> Stream.of(UnitEvent.class, AccountEvent.class, CycleEvent.class, LogKeyEvent.class)
                         .anyMatch(family -> family.isAssignableFrom(type)))
                 .toList();
     }

@@ -15,6 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jiheng.events.StoredNames;
+import jiheng.events.audit.KeyIntroduced;
+import jiheng.events.audit.KeyRetired;
+import jiheng.events.audit.LogId;
+import jiheng.events.audit.LogKeyEvent;
+import jiheng.events.audit.Occasion;
 import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.cycle.CycleId;
@@ -137,11 +142,31 @@ class OrganisationSentencesTest {
                 told(
                         new CycleReopened(CYCLE, "两家漏报"),
                         "管理员甲重新打开了 2026 年度批次（理由：两家漏报）。",
-                        "管理员甲 reopened the cycle of 2026 (reason: 两家漏报)."));
+                        "管理员甲 reopened the cycle of 2026 (reason: 两家漏报)."),
+                told(
+                        introduced(1, Occasion.FIRST, ""),
+                        "管理员甲生成了存证日志的 SM2 第 1 把密钥，由它签名。",
+                        "管理员甲 made SM2 key 1 of the log, which signs it."),
+                told(
+                        introduced(1, Occasion.FOUND, ""),
+                        "管理员甲补记了存证日志一直在用的 SM2 第 1 把密钥。",
+                        "管理员甲 noted SM2 key 1 of the log, which signed it before."),
+                told(
+                        introduced(2, Occasion.ROTATED, "每年更换"),
+                        "管理员甲更换了存证日志的密钥，由 SM2 第 2 把密钥签名（理由：每年更换）。",
+                        "管理员甲 replaced a key of the log: SM2 key 2 signs it (reason: 每年更换)."),
+                told(
+                        new KeyRetired(LogId.LEDGER, OrganisationStory.key(1), "机器报废"),
+                        "管理员甲停用了存证日志的 SM2 第 1 把密钥（理由：机器报废）。",
+                        "管理员甲 retired SM2 key 1 of the log (reason: 机器报废)."));
     }
 
     private static Arguments told(Object event, String zh, String en) {
         return Arguments.of(event, new Sentence(zh, en));
+    }
+
+    private static KeyIntroduced introduced(int number, Occasion occasion, String reason) {
+        return new KeyIntroduced(LogId.LEDGER, OrganisationStory.key(number), occasion, reason);
     }
 
     private static DelegationGiven leave() {
@@ -153,6 +178,9 @@ class OrganisationSentencesTest {
         if (event instanceof UnitEvent unit) {
             return sentences.of(unit);
         }
+        if (event instanceof LogKeyEvent key) {
+            return sentences.of(key);
+        }
         return event instanceof AccountEvent account ? sentences.of(account) : sentences.of((CycleEvent) event);
     }
 
@@ -163,9 +191,9 @@ class OrganisationSentencesTest {
     }
 
     @Test
-    void everyEventOfTheOrganisationAndOfCyclesHasASentence() {
+    void everyEventOfTheOrganisationAndOfCyclesAndKeysHasASentence() {
         var families = StoredNames.classes().stream()
-                .filter(type -> Stream.of(UnitEvent.class, AccountEvent.class, CycleEvent.class)
+                .filter(type -> Stream.of(UnitEvent.class, AccountEvent.class, CycleEvent.class, LogKeyEvent.class)
                         .anyMatch(family -> family.isAssignableFrom(type)))
                 .toList();
 

@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jiheng.events.audit.KeyIntroduced;
+import jiheng.events.audit.KeyKind;
+import jiheng.events.audit.KeyRetired;
+import jiheng.events.audit.LogId;
+import jiheng.events.audit.LogKey;
+import jiheng.events.audit.Occasion;
 import jiheng.events.cycle.CycleClosed;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.cycle.CycleOpened;
@@ -32,7 +38,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 
-/** A small region from its first unit to the end of its first cycle; every event of the organisation happens in it. */
+/** A small region from its first unit to the end of its first cycle; every event of the organisation and of the log's keys happens in it. */
 public final class OrganisationStory {
     static final UnitId BUREAU = UnitId.of("bureau");
     static final UnitId EDUCATION = UnitId.of("education");
@@ -66,6 +72,7 @@ public final class OrganisationStory {
         var story = new OrganisationStory();
         story.setUp();
         story.year();
+        story.keys();
         return List.copyOf(story.messages);
     }
 
@@ -110,6 +117,17 @@ public final class OrganisationStory {
                 CYCLE.value(),
                 new DeadlinesMoved(CYCLE, MARCH_31, APRIL_15, FEBRUARY_28, FEBRUARY_28, "预算批复推迟"));
         by(FINANCE, "财政乙", CYCLE, new CycleClosed(CYCLE, "年度结束"));
+    }
+
+    private void keys() {
+        var log = LogId.LEDGER;
+        by(SYSTEM, "系统", log, new KeyIntroduced(log, key(1), Occasion.FIRST, ""));
+        admin(log, new KeyIntroduced(log, key(2), Occasion.ROTATED, "每年更换"));
+        admin(log, new KeyRetired(log, key(1), "机器报废"));
+    }
+
+    static LogKey key(int number) {
+        return new LogKey(KeyKind.SM2, number, "log.example/sm3", "log.example/sm3+0000000" + number + "+AQ==");
     }
 
     private void opened(AccountId account, String name, UnitId unit, Role role) {

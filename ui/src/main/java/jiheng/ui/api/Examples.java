@@ -78,6 +78,8 @@ final class Examples {
             recheck("finish", "{\"opinion\": \"其余各行与佐证相符\"}"),
             entry("/api/v1/evaluations/import", "{\"unit\": \"union\", \"cycle\": \"2022\", \"dryRun\": true}"),
             entry("/api/v1/imports", "{\"files\": [\"2022-forms.zip\"]}"),
+            entry("/api/v1/log/keys/rotate", "{\"reason\": \"每年更换一次\"}"),
+            entry("/api/v1/log/keys/retire", "{\"kind\": \"SM2\", \"number\": 1, \"reason\": \"旧密钥不再保管\"}"),
             act("fill", FILL),
             act("correct-targets", CORRECT_TARGETS),
             act("add-indicator", ADD_INDICATOR),

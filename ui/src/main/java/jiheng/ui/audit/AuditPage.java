@@ -3,8 +3,10 @@ package jiheng.ui.audit;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import jiheng.events.organisation.Role;
+import jiheng.query.audit.key.LogKeys;
 import jiheng.query.audit.log.LogReader;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.security.Reading;
@@ -33,6 +35,7 @@ class AuditPage {
     private final Proofs proofs;
     private final LogReader log;
     private final Signing signing;
+    private final LogKeys keys;
     private final TableGuard guard;
     private final Reading reading;
     private final Desk desk;
@@ -42,6 +45,7 @@ class AuditPage {
             Proofs proofs,
             LogReader log,
             Signing signing,
+            LogKeys keys,
             TableGuard guard,
             Reading reading,
             Desk desk) {
@@ -49,6 +53,7 @@ class AuditPage {
         this.proofs = proofs;
         this.log = log;
         this.signing = signing;
+        this.keys = keys;
         this.guard = guard;
         this.reading = reading;
         this.desk = desk;
@@ -60,7 +65,12 @@ class AuditPage {
         model.addAttribute("size", log.size());
         model.addAttribute("head", proofs.newest());
         model.addAttribute("signer", signing.state());
-        model.addAttribute("keys", signing.keys().stream().map(Object::toString).toList());
+        model.addAttribute("keys", keys.all());
+        model.addAttribute(
+                "witnessKeys",
+                signing.witnesses().stream().map(Object::toString).toList());
+        model.addAttribute("keepsKeys", reading.isA(Role.ADMINISTRATOR));
+        model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("place", signing.place());
         model.addAttribute("guard", guard.state().unguarded());
         model.addAttribute("changeable", guard.state().changeable());

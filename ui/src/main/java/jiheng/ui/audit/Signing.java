@@ -10,11 +10,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import jiheng.command.Actor;
 import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.key.LogKeys;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.note.Cosigned;
@@ -22,6 +25,7 @@ import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.sign.LogSigner;
 import jiheng.query.audit.sign.SignerKeys;
 import jiheng.query.audit.sm.Sm2;
+import jiheng.ui.acts.Desk;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,28 +44,34 @@ public class Signing implements SmartLifecycle {
 
     private final DataSource source;
     private final LogReader log;
-    private final Path folder;
-    private final String origin;
+    private final Keyring keyring;
+    private final LogKeys history;
+    private final Desk desk;
+    private final String application;
     private final Publication publication;
     private final List<VerifierKey> witnesses;
     private final Map<Algorithm, Long> published = new EnumMap<>(Algorithm.class);
     private @Nullable ScheduledExecutorService clockwork;
     private @Nullable SignerKeys keys;
-    private @Nullable LogSigner signer;
     private volatile State state = new State(0, null, null);
     private int idle;
+    private boolean introduced;
 
     Signing(
             DataSource source,
             LogReader log,
-            @Value("${jiheng.audit.keys:${jiheng.data:${JIHENG_DATA:./data}}/audit/keys}") String folder,
-            @Value("${jiheng.audit.origin:}") String origin,
+            Keyring keyring,
+            LogKeys history,
+            Desk desk,
+            @Value("${jiheng.version}") String application,
             @Value("${jiheng.audit.witnesses:}") String witnesses,
             @Value("${jiheng.audit.publish:${jiheng.data:${JIHENG_DATA:./data}}/audit/published}") String publish) {
         this.source = source;
         this.log = log;
-        this.folder = Path.of(folder);
-        this.origin = origin;
+        this.keyring = keyring;
+        this.history = history;
+        this.desk = desk;
+        this.application = application;
         this.publication = new Publication(publish);
         this.witnesses = witnesses(witnesses);
     }
@@ -157,24 +167,29 @@ public class Signing implements SmartLifecycle {
         }
     }
 
-    /** A log that was signed before and has lost its keys gets no others in silence. */
+    /** With the keys as the folder has them now: on another node they may have been replaced. */
     private synchronized LogSigner signer() throws IOException {
-        var own = signer;
-        if (own != null) {
-            return own;
-        }
-        var found = SignerKeys.in(folder);
-        if (found.isEmpty()) {
-            if (log.newest(Algorithm.SHA256).isPresent()) {
-                throw new IOException("签名密钥不在 " + folder + " The signer's keys are not in " + folder);
+        if (!introduced) {
+            if (history.all().isEmpty()) {
+                introduce();
             }
-            found.make(origin.isBlank() ? SignerKeys.anyOrigin() : origin);
-            LOG.info("已生成存证日志的签名密钥 The log's keys were made: {}", folder.toAbsolutePath());
+            introduced = true;
         }
-        keys = found;
-        own = new LogSigner(source, found, folder);
-        signer = own;
-        return own;
+        var own = keyring.settled();
+        keys = own;
+        return new LogSigner(source, own, keyring.folder());
+    }
+
+    private void introduce() throws IOException {
+        var beginning = keyring.beginning(log.newest(Algorithm.SHA256).isPresent());
+        var act = UUID.randomUUID().toString();
+        desk.send(beginning, new Actor(Actor.SYSTEM, "start", "127.0.0.1", act, act, application));
+        LOG.info(
+                "{}: {}",
+                beginning.made().isEmpty()
+                        ? "已补记存证日志的签名密钥 The log's keys were noted in the ledger"
+                        : "已生成存证日志的签名密钥 The log's keys were made",
+                keyring.folder().toAbsolutePath());
     }
 
     /** The keys are made, and told, before the product says that it is ready; what keeps them away is told by the first look. */

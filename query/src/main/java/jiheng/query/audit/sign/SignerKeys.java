@@ -3,8 +3,10 @@ package jiheng.query.audit.sign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,11 +24,13 @@ import jiheng.query.audit.sm.Sm2Signer;
 
 /**
  * The log's keys in a folder that only its owner may read: for each tree one file a key, {@code sha256-0001.key} and so
- * on, the public key in its first line, the secret in its second until the key is retired. The last one signs.
+ * on, the public key in its first line, the secret in its second until the key is retired. The last one signs. A key
+ * that is to come is in {@code sha256-0002.next} and signs nothing.
  */
 public final class SignerKeys {
     private static final int SECRET = 32;
     private static final String ENDING = ".key";
+    private static final String NEXT = ".next";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
@@ -34,12 +38,15 @@ public final class SignerKeys {
 
     private record Kept(Path file, VerifierKey key, Optional<Signer> signer) {}
 
+    /** @param number counted from 1 within its tree */
+    public record Numbered(Algorithm tree, int number, VerifierKey key) {}
+
     private SignerKeys(Path folder) throws IOException {
         this.folder = folder;
         for (var tree : Algorithm.values()) {
             keys.put(tree, new ArrayList<>());
-            for (var number = 1; Files.exists(file(tree, number)); number++) {
-                of(tree).add(read(tree, file(tree, number)));
+            for (var number = 1; Files.exists(file(tree, number, ENDING)); number++) {
+                of(tree).add(read(tree, file(tree, number, ENDING)));
             }
         }
     }
@@ -49,24 +56,6 @@ public final class SignerKeys {
         return new SignerKeys(folder);
     }
 
-    public boolean isEmpty() {
-        return keys.values().stream().anyMatch(List::isEmpty);
-    }
-
-    /**
-     * Makes the first keys.
-     *
-     * @param origin the log's name; that of the second tree ends in {@code /sm3}
-     */
-    public void make(String origin) throws IOException {
-        Files.createDirectories(folder);
-        for (var tree : Algorithm.values()) {
-            if (of(tree).isEmpty()) {
-                add(tree, tree == Algorithm.SHA256 ? origin : origin + "/" + tree.key());
-            }
-        }
-    }
-
     /** A name that no other log has. */
     public static String anyOrigin() {
         var bytes = new byte[6];
@@ -74,21 +63,48 @@ public final class SignerKeys {
         return "jiheng.local/" + HexFormat.of().formatHex(bytes);
     }
 
-    /** One more key for each tree, which signs from now on. */
-    public void rotate() throws IOException {
+    /**
+     * One more key for a tree, which signs nothing before it is adopted; the one that was prepared before, if it was not
+     * adopted.
+     *
+     * @param origin the log's name, if the tree has no key yet; that of the second tree ends in {@code /sm3}
+     */
+    public Numbered prepare(Algorithm tree, String origin) throws IOException {
+        Files.createDirectories(folder);
+        var all = of(tree);
+        var number = all.size() + 1;
+        var name = all.isEmpty()
+                ? tree == Algorithm.SHA256 ? origin : origin + "/" + tree.key()
+                : all.get(all.size() - 1).key.name();
+        var file = file(tree, number, NEXT);
+        var before = Files.exists(file) ? read(tree, file).key : null;
+        var key = before != null && before.name().equals(name) ? before : make(tree, name, file);
+        return new Numbered(tree, number, key);
+    }
+
+    /** Puts the prepared keys to use that are among these: from now on they sign. */
+    public void adopt(Collection<VerifierKey> introduced) throws IOException {
         for (var tree : Algorithm.values()) {
-            add(tree, signer(tree).key().name());
+            var number = of(tree).size() + 1;
+            var next = file(tree, number, NEXT);
+            if (Files.exists(next) && introduced.contains(read(tree, next).key)) {
+                var file = file(tree, number, ENDING);
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+                WholeFile.force(folder);
+                of(tree).add(read(tree, file));
+            }
         }
     }
 
-    /** Forgets the secrets of all but the last keys; the public ones stay. */
-    public void retire() throws IOException {
-        for (var tree : Algorithm.values()) {
-            var all = of(tree);
-            for (var at = 0; at < all.size() - 1; at++) {
+    /** Forgets the secrets of these keys; the public ones stay. */
+    public void retire(Collection<VerifierKey> retired) throws IOException {
+        for (var all : keys.values()) {
+            for (var at = 0; at < all.size(); at++) {
                 var old = all.get(at);
-                WholeFile.writeSecret(old.file, old.key + "\n");
-                all.set(at, new Kept(old.file, old.key, Optional.empty()));
+                if (old.signer.isPresent() && retired.contains(old.key)) {
+                    WholeFile.writeSecret(old.file, old.key + "\n");
+                    all.set(at, new Kept(old.file, old.key, Optional.empty()));
+                }
             }
         }
     }
@@ -105,11 +121,21 @@ public final class SignerKeys {
 
     /** The public keys, old ones too. */
     public List<VerifierKey> known() {
-        return keys.values().stream().flatMap(List::stream).map(Kept::key).toList();
+        return numbered().stream().map(Numbered::key).toList();
     }
 
-    private void add(Algorithm tree, String name) throws IOException {
-        var file = file(tree, of(tree).size() + 1);
+    /** The public keys tree by tree, in the order they came. */
+    public List<Numbered> numbered() {
+        var all = new ArrayList<Numbered>();
+        keys.forEach((tree, kept) -> {
+            for (var at = 0; at < kept.size(); at++) {
+                all.add(new Numbered(tree, at + 1, kept.get(at).key));
+            }
+        });
+        return all;
+    }
+
+    private static VerifierKey make(Algorithm tree, String name, Path file) throws IOException {
         var secret = new byte[SECRET];
         Signer signer;
         while (true) {
@@ -122,7 +148,7 @@ public final class SignerKeys {
             }
         }
         WholeFile.writeSecret(file, signer.key() + "\n" + Strict.base64(secret) + "\n");
-        of(tree).add(new Kept(file, signer.key(), Optional.of(signer)));
+        return signer.key();
     }
 
     private static Kept read(Algorithm tree, Path file) throws IOException {
@@ -145,8 +171,8 @@ public final class SignerKeys {
         return tree == Algorithm.SHA256 ? new Ed25519Signer(name, secret) : new Sm2Signer(name, secret, RANDOM);
     }
 
-    private Path file(Algorithm tree, int number) {
-        return folder.resolve("%s-%04d%s".formatted(tree.key(), number, ENDING));
+    private Path file(Algorithm tree, int number, String ending) {
+        return folder.resolve("%s-%04d%s".formatted(tree.key(), number, ending));
     }
 
     private List<Kept> of(Algorithm tree) {

@@ -42,7 +42,14 @@ final class WholeFile {
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         var folder = file.getParent();
-        if (view != null && folder != null) {
+        if (folder != null) {
+            force(folder);
+        }
+    }
+
+    /** Makes names in a folder last, where the system can. */
+    static void force(Path folder) throws IOException {
+        if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
             try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
                 directory.force(true);
             }

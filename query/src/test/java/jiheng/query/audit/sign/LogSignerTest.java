@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +19,7 @@ import jiheng.query.audit.log.LogStore;
 import jiheng.query.audit.merkle.TreeHash;
 import jiheng.query.audit.merkle.Verification;
 import jiheng.query.audit.note.TlogProof;
+import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.sm.Sm3;
 import jiheng.query.audit.verify.BundleVerification;
 import jiheng.query.audit.verify.Trust;
@@ -157,11 +160,11 @@ class LogSignerTest {
     void afterARotationBothKeysVerify() throws Exception {
         log.growAndSign(10);
         var old = log.keys().known();
-        log.keys().rotate();
+        SigningLog.newKeys(log.keys());
         log.growAndSign(10);
         assertThat(log.keys().known()).hasSize(4).containsAll(old);
         assertThat(log.check(SigningLog.BOTH).agrees()).isTrue();
-        log.keys().retire();
+        log.keys().retire(old);
         assertThat(Files.readAllLines(home.resolve("keys/sha256-0001.key"))).hasSize(1);
         assertThat(SignerKeys.in(home.resolve("keys")).known())
                 .isEqualTo(log.keys().known());
@@ -169,6 +172,58 @@ class LogSignerTest {
         // The control: with the first keys alone, what the second signed is not this log's.
         var check = new jiheng.query.audit.check.AuditCheck(log.store().application(), old);
         assertThat(check.run(SigningLog.BOTH, progress -> {}).agrees()).isFalse();
+    }
+
+    /** A bundle brings every key that signed in it, and proves nothing to whoever was not given that key. */
+    @Test
+    void aRetiredKeyIsBelievedByThoseWhoWereGivenIt() throws Exception {
+        log.store().appendTo("stream-ended", 2);
+        log.growAndSign(10);
+        var old = log.keys().known();
+        var before = bundle();
+        SigningLog.newKeys(log.keys());
+        log.keys().retire(old);
+        var current =
+                log.keys().known().stream().filter(key -> !old.contains(key)).toList();
+        assertThat(outcome(before, old)).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(before, current)).isEqualTo(Outcome.TRUST_MISSING);
+        log.growAndSign(10);
+        var after = bundle();
+        assertThat(outcome(after, current)).isEqualTo(Outcome.PROVEN);
+        assertThat(outcome(after, old)).isEqualTo(Outcome.TRUST_MISSING);
+        assertThat(new String(after, StandardCharsets.UTF_8))
+                .as("old keys too")
+                .contains(log.keys().known().stream().map(Object::toString).toList());
+    }
+
+    /** Stored, not compressed: what is in it can be found in it. */
+    private byte[] bundle() throws IOException {
+        var out = new ByteArrayOutputStream();
+        BundleWriter.write(log.log().bundle(List.of("stream-ended"), log.keys().known(), List.of(), Map.of()), out);
+        return out.toByteArray();
+    }
+
+    private static Outcome outcome(byte[] bundle, List<VerifierKey> keys) {
+        return BundleVerification.of(bundle, new Trust(keys, 0)).outcome();
+    }
+
+    @Test
+    void whatIsPreparedSignsNothingBeforeItIsAdopted() throws Exception {
+        var folder = home.resolve("keys");
+        var next = log.keys().prepare(Algorithm.SM3, "another.example").key();
+        log.growAndSign(5);
+        assertThat(log.keys().known()).doesNotContain(next).hasSize(2);
+        assertThat(SignerKeys.in(folder)
+                        .prepare(Algorithm.SM3, "another.example")
+                        .key())
+                .as("it waits for its turn, under the log's name")
+                .isEqualTo(next)
+                .extracting(VerifierKey::name)
+                .isEqualTo("log.example/test/sm3");
+        log.keys().adopt(List.of(next));
+        assertThat(log.keys().signer(Algorithm.SM3).key()).isEqualTo(next);
+        assertThat(SignerKeys.in(folder).numbered()).isEqualTo(log.keys().numbered());
+        assertThat(folder.resolve("sm3-0002.next")).doesNotExist();
     }
 
     @Test

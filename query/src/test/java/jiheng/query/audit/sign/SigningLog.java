@@ -29,11 +29,21 @@ public final class SigningLog implements AutoCloseable {
             this.store = store;
             this.folder = folder;
             keys = SignerKeys.in(folder);
-            keys.make("log.example/test");
+            if (keys.known().isEmpty()) {
+                newKeys(keys);
+            }
             signer = new LogSigner(store.application(), keys, folder);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** The next key of each tree signs from now on. */
+    public static SignerKeys newKeys(SignerKeys keys) throws IOException {
+        for (var tree : BOTH) {
+            keys.adopt(List.of(keys.prepare(tree, "log.example/test").key()));
+        }
+        return keys;
     }
 
     /** The same store as it is now under the same signer, both copied. */

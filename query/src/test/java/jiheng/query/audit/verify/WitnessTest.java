@@ -164,8 +164,7 @@ class WitnessTest {
 
     @Test
     void anotherKeyIsNotTheLogs() throws Exception {
-        var other = SignerKeys.in(home.resolve("other"));
-        other.make("log.example/test");
+        var other = SigningLog.newKeys(SignerKeys.in(home.resolve("other")));
         Files.writeString(
                 home.resolve("log.pub"),
                 other.known().stream().map(Object::toString).collect(Collectors.joining("\n")));
