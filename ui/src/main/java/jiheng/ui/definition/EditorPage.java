@@ -101,7 +101,7 @@ class EditorPage {
             return "definition/edit";
         }
         if (!edit.equals("save")) {
-            Sketch.edit(shape, tree, edit);
+            Edits.apply(shape, tree, edit);
             show(id, number, seen, tree, model, locale);
             model.addAttribute("unsaved", true);
             return "definition/edit";
