@@ -1,74 +1,101 @@
 package jiheng.query.audit.log;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jiheng.events.store.Appended;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.query.audit.bundle.Algorithm;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A ledger with its log on a real server: the tables' owner is its superuser, the application a lesser role. */
 public final class LogStore implements AutoCloseable {
-    private static final EmbeddedPostgres SERVER = start();
-    private static final String TEMPLATE = "ledger_template";
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
-    private final String name = "ledger" + COUNT.incrementAndGet();
+    private final LogServer server;
+    private final String name;
     private final Map<String, Long> next = new HashMap<>();
     private final Leaves leaves = new Leaves();
     private int events;
 
     public LogStore() {
-        this(TEMPLATE);
+        this(LogServer.shared());
     }
 
-    private LogStore(String template) {
-        JdbcClient.create(SERVER.getPostgresDatabase())
-                .sql("create database " + name + " template " + template)
-                .update();
+    public LogStore(LogServer server) {
+        this(server, LogServer.TEMPLATE);
+    }
+
+    private LogStore(LogServer server, String template) {
+        this.server = server;
+        name = server.database(template);
     }
 
     /** The superuser's way in. */
     public DataSource superuser() {
-        return SERVER.getDatabase("postgres", name);
+        return server.superuser(name);
     }
 
     /** The application's way in. */
     public DataSource application() {
-        var source = new PGSimpleDataSource();
-        source.setURL(SERVER.getJdbcUrl("app", name));
-        return source;
+        return server.application(name);
     }
 
     /** A copy of this store as it is now, to tamper with; nobody may be connected. */
     public LogStore copy() {
-        var copy = new LogStore(name);
+        var copy = new LogStore(server, name);
         copy.next.putAll(next);
         copy.events = events;
         return copy;
     }
 
-    /** What a superuser may do who switched the triggers off. */
-    public void tamper(String sql) {
+    /**
+     * The rows written out and read into a new database as pg_dump's COPY does, which the server's binaries at hand do
+     * not bring along.
+     */
+    public LogStore dumpedAndRestored() {
+        var restored = new LogStore(server);
+        try (var from = superuser().getConnection();
+                var to = restored.superuser().getConnection()) {
+            from.setAutoCommit(false);
+            from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            for (var table : Protection.TABLES) {
+                var rows = new ByteArrayOutputStream();
+                from.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + table + " to stdout", rows);
+                to.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("copy " + table + " from stdin", new ByteArrayInputStream(rows.toByteArray()));
+            }
+            from.rollback();
+        } catch (SQLException | IOException refused) {
+            throw new IllegalStateException(refused);
+        }
+        restored.execute("select setval('event_global_index_seq', (select max(global_index) from event))");
+        return restored;
+    }
+
+    /** As the superuser. */
+    public void execute(String sql) {
         try (var connection = superuser().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(triggers("disable") + sql + ";" + triggers("enable always"));
+            statement.execute(sql);
         } catch (SQLException refused) {
             throw new IllegalStateException(sql, refused);
         }
+    }
+
+    /** What a superuser may do who switched the triggers off. */
+    public void tamper(String sql) {
+        execute(triggers("disable") + sql + ";" + triggers("enable always"));
     }
 
     public static String triggers(String how) {
@@ -89,6 +116,32 @@ public final class LogStore implements AutoCloseable {
     /** Appends to one stream in one transaction. */
     public void appendTo(String stream, int together) {
         append(stream, together, leaves);
+    }
+
+    /** Appends while others do, going on from what the ledger has of the stream. */
+    public void appendBeside(String stream, int together) throws SQLException {
+        try (var connection = application().getConnection()) {
+            connection.setAutoCommit(false);
+            lock(connection);
+            for (var one = 0; one < together; one++) {
+                try (var add = connection.prepareStatement("""
+                        insert into public.event
+                            (event_id, stream, sequence, stream_kind, at, name, revision, payload, metadata)
+                        select ?, ?, coalesce(max(sequence) + 1, 0), 'kind', '2026-03-01T01:00:00.000Z',
+                            'thing.happened', '1', convert_to('{"事":"' || ? || '"}', 'UTF8'), convert_to('{}', 'UTF8')
+                        from public.event where stream = ?
+                        """)) {
+                    var id = UUID.randomUUID().toString();
+                    add.setString(1, id);
+                    add.setString(2, stream);
+                    add.setString(3, id);
+                    add.setString(4, stream);
+                    add.execute();
+                }
+            }
+            new Leaves().appended(connection);
+            connection.commit();
+        }
     }
 
     void append(String stream, int together, Appended appended) {
@@ -186,47 +239,6 @@ public final class LogStore implements AutoCloseable {
 
     @Override
     public void close() {
-        JdbcClient.create(SERVER.getPostgresDatabase())
-                .sql("drop database " + name + " with (force)")
-                .update();
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            var server = EmbeddedPostgres.builder()
-                    .setLocaleConfig("locale", "C")
-                    .setLocaleConfig("encoding", "UTF8")
-                    .setServerConfig("max_connections", "30")
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    server.close();
-                } catch (IOException left) {
-                    System.err.println("left behind: a database server");
-                }
-            }));
-            var cluster = JdbcClient.create(server.getPostgresDatabase());
-            cluster.sql("create role app login").update();
-            cluster.sql("create database " + TEMPLATE).update();
-            var template = server.getDatabase("postgres", TEMPLATE);
-            migrate(template, "public", "classpath:db/events");
-            migrate(template, "audit", "classpath:db/audit");
-            Protection.grant(template, "app");
-            return server;
-        } catch (IOException notStarted) {
-            throw new UncheckedIOException(notStarted);
-        }
-    }
-
-    private static void migrate(DataSource source, String schema, String location) {
-        Flyway.configure()
-                .dataSource(source)
-                .schemas(schema)
-                .defaultSchema(schema)
-                .locations(location)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+        server.drop(name);
     }
 }
