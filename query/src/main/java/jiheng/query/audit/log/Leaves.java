@@ -27,11 +27,13 @@ public final class Leaves implements Appended {
     private static final String LAST = "select leaf_index, event_row from audit.leaf order by leaf_index desc limit 1";
     private static final String ROWS = "select " + StoredRow.COLUMNS
             + " from public.event e where e.global_index > ? order by e.global_index limit " + BATCH;
-    private static final String PREVIOUS = """
+    /** The leaf of an event, by its stream and sequence. */
+    static final String PREVIOUS = """
             select l.leaf_index, l.sha256, l.sm3
             from public.event e join audit.leaf l on l.event_row = e.global_index
             where e.stream = ? and e.sequence = ?
             """;
+
     private static final String ADD = """
             insert into audit.leaf (leaf_index, event_row, payload_sm3, metadata_sm3, sha256, sm3)
             values (?, ?, ?, ?, ?, ?)

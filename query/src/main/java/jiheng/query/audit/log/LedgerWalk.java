@@ -36,6 +36,9 @@ public final class LedgerWalk {
 
     private final Map<Algorithm, CompactRange> ranges = new EnumMap<>(Algorithm.class);
     private final Map<Algorithm, TreeHash> hashes = new EnumMap<>(Algorithm.class);
+    /** Of the two long columns the log keeps no SHA-256, so that it is made whichever tree is walked. */
+    private final TreeHash sha256;
+
     private final Map<String, Before> streams = new HashMap<>();
     private final Map<Long, List<SignedRoot>> due;
     private final Earlier earlier;
@@ -76,6 +79,7 @@ public final class LedgerWalk {
             ranges.put(tree, head.range(tree, (level, index, root) -> completed.node(tree, level, index, root)));
             hashes.put(tree, Head.hash(tree));
         });
+        sha256 = hashes.getOrDefault(Algorithm.SHA256, Head.hash(Algorithm.SHA256));
         due = new HashMap<>();
         signed.forEach(one ->
                 due.computeIfAbsent(one.size(), size -> new ArrayList<>()).add(one));
@@ -204,14 +208,13 @@ public final class LedgerWalk {
     }
 
     private Digests made(StoredRow stored, LeafRow kept, Digests payload, Digests metadata) throws SQLException {
-        var sha256 = kept.hashes().sha256();
-        var sm3 = kept.hashes().sm3();
         try {
             var encoded = stored.leaf(next, payload, metadata, previous(stored)).encode();
             var ours = hashes.get(Algorithm.SHA256);
             var theirs = hashes.get(Algorithm.SM3);
-            if ((ours == null || Arrays.equals(ours.leaf(encoded), sha256))
-                    && (theirs == null || Arrays.equals(theirs.leaf(encoded), sm3))) {
+            if ((ours == null || Arrays.equals(ours.leaf(encoded), kept.hashes().sha256()))
+                    && (theirs == null
+                            || Arrays.equals(theirs.leaf(encoded), kept.hashes().sm3()))) {
                 return kept.hashes();
             }
         } catch (MalformedLeaf unfit) {
@@ -238,11 +241,8 @@ public final class LedgerWalk {
     }
 
     private Digests digests(byte[] stored, byte[] lentSm3) {
-        var sha256 = hashes.get(Algorithm.SHA256);
         var sm3 = hashes.get(Algorithm.SM3);
-        return new Digests(
-                (sha256 == null ? Head.hash(Algorithm.SHA256) : sha256).of(stored),
-                sm3 == null ? lentSm3 : sm3.of(stored));
+        return new Digests(sha256.of(stored), sm3 == null ? lentSm3 : sm3.of(stored));
     }
 
     private Leaf.@Nullable Previous previous(StoredRow stored) throws SQLException {

@@ -95,11 +95,7 @@ public final class LogReader {
 
     /** The leaf of an event, as the log keeps it. */
     Optional<Leaf.Previous> leaf(String stream, long sequence) {
-        return jdbc.sql("""
-                        select l.leaf_index, l.sha256, l.sm3
-                        from public.event e join audit.leaf l on l.event_row = e.global_index
-                        where e.stream = ? and e.sequence = ?
-                        """)
+        return jdbc.sql(Leaves.PREVIOUS)
                 .params(stream, sequence)
                 .query((row, number) ->
                         new Leaf.Previous(row.getLong(1), new Digests(row.getBytes(2), row.getBytes(3))))
@@ -199,7 +195,7 @@ public final class LogReader {
     }
 
     /** The signed heads from a size on. */
-    List<SignedHead> headsFrom(Algorithm tree, long size) {
+    public List<SignedHead> headsFrom(Algorithm tree, long size) {
         return heads(tree, "size >= ?", size);
     }
 
