@@ -73,7 +73,7 @@ class AuditDesk implements DisposableBean {
     private void run() {
         var last = state;
         try {
-            signing.now();
+            signing.sign();
             var report = new AuditCheck(source, signing.keys())
                     .run(
                             List.of(Algorithm.values()),

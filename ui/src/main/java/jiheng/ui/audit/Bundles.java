@@ -112,7 +112,7 @@ class Bundles {
         }
         enter();
         try {
-            signing.now();
+            signing.sign();
             return entries(forms, attached, with);
         } catch (Discrepancy | MalformedLeaf damaged) {
             throw CommandRefused.rule("log-damaged", Map.of("what", String.valueOf(damaged.getMessage())));

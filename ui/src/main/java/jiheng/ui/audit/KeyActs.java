@@ -24,7 +24,7 @@ class KeyActs {
 
     void rotate(String reason, @Nullable String key) {
         desk.send(new RotateKeys(LogId.LEDGER, reason), key);
-        signing.now();
+        signing.sign();
     }
 
     /** @param kind as {@link KeyKind} names it */
@@ -37,6 +37,6 @@ class KeyActs {
             throw CommandRefused.malformed("choice-missing", "number", Map.of());
         }
         desk.send(new RetireKey(LogId.LEDGER, known, Integer.parseInt(number), reason), key);
-        signing.now();
+        signing.sign();
     }
 }

@@ -94,7 +94,7 @@ class Proofs {
 
     /** Makes everything anew from the stored rows, signs first what is not signed yet, and never throws for what it finds. */
     Result verify(Form form) {
-        signing.now();
+        signing.sign();
         return new Check(log, signing).of(form);
     }
 

@@ -121,7 +121,7 @@ class ReceiptPages {
         }
         var found = log.receipt(tree, stream, sequence);
         if (found.isEmpty()) {
-            signing.now();
+            signing.sign();
             found = log.receipt(tree, stream, sequence);
         }
         return found.flatMap(proof -> log.entry(proof.index())

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,6 +55,8 @@ public class Signing implements SmartLifecycle {
     private volatile State state = new State(0, null, null);
     private int idle;
     private boolean introduced;
+    private volatile long sent;
+    private volatile @Nullable String unsent;
 
     Signing(
             DataSource source,
@@ -102,7 +103,8 @@ public class Signing implements SmartLifecycle {
     }
 
     public State state() {
-        return state;
+        var now = state;
+        return now.trouble == null ? new State(now.size, now.refusal, unsent) : now;
     }
 
     /** Where heads are published. */
@@ -124,13 +126,17 @@ public class Signing implements SmartLifecycle {
         return witnesses;
     }
 
-    /** Signs now what is committed, rather than within a second. */
-    public synchronized void now() {
+    /** Signs and publishes now what is committed, rather than within a second. */
+    public void now() {
+        sign();
+        send();
+    }
+
+    /** Signs now; who waits for that does not wait for the place that heads are published to. */
+    public synchronized void sign() {
         try {
-            var own = signer();
-            own.sign().ifPresent(head -> state = new State(head.size(), null, null));
+            signer().sign().ifPresent(head -> state = new State(head.size(), null, null));
             idle = 0;
-            publish();
         } catch (Discrepancy found) {
             if (state.refusal == null
                     || !String.valueOf(state.refusal.getMessage()).equals(found.getMessage())) {
@@ -140,7 +146,7 @@ public class Signing implements SmartLifecycle {
         } catch (IOException | RuntimeException trouble) {
             var why = String.valueOf(trouble.getMessage());
             if (!why.equals(state.trouble)) {
-                LOG.warn("存证日志暂时无法签名或发布 The log cannot be signed or published for now: {}", why);
+                LOG.warn("存证日志暂时无法签名 The log cannot be signed for now: {}", why);
             }
             state = new State(state.size, state.refusal, why);
         }
@@ -148,7 +154,11 @@ public class Signing implements SmartLifecycle {
 
     private void look() {
         try {
-            if (state.refusal != null || state.trouble != null || ++idle >= IDLE || log.size() != state.size) {
+            if (state.refusal != null
+                    || state.trouble != null
+                    || sent != state.size
+                    || ++idle >= IDLE
+                    || log.size() != state.size) {
                 now();
             }
         } catch (RuntimeException silent) {
@@ -156,15 +166,34 @@ public class Signing implements SmartLifecycle {
         }
     }
 
-    private void publish() throws IOException {
-        for (var tree : Algorithm.values()) {
-            var newest = log.newest(tree);
-            if (newest.isPresent()
-                    && !Optional.of(newest.get().size()).equals(Optional.ofNullable(published.get(tree)))) {
-                publication.publish(newest.get());
-                published.put(tree, newest.get().size());
+    private void send() {
+        synchronized (publication) {
+            try {
+                publish();
+                unsent = null;
+            } catch (IOException | RuntimeException trouble) {
+                var why = publication.place() + ": " + trouble;
+                if (!why.equals(unsent)) {
+                    LOG.warn("检查点暂时无法发布，将反复重试 Heads cannot be published for now, it is tried again: {}", why);
+                }
+                unsent = why;
             }
         }
+    }
+
+    /** At a start the newest head; from then on every one, in order, whenever the place takes it. */
+    private void publish() throws IOException {
+        var least = Long.MAX_VALUE;
+        for (var tree : Algorithm.values()) {
+            var newest = log.newest(tree).map(LogReader.SignedHead::size).orElse(0L);
+            var last = (long) published.computeIfAbsent(tree, first -> newest - 1);
+            for (var head : log.headsFrom(tree, last + 1)) {
+                publication.publish(head);
+                published.put(tree, head.size());
+            }
+            least = Math.min(least, newest);
+        }
+        sent = least;
     }
 
     /** With the keys as the folder has them now: on another node they may have been replaced. */

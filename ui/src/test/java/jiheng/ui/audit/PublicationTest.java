@@ -1,0 +1,157 @@
+package jiheng.ui.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import jiheng.command.Actor;
+import jiheng.command.audit.RotateKeys;
+import jiheng.events.audit.LogId;
+import jiheng.events.organisation.AccountId;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.note.Checkpoint;
+import jiheng.query.audit.note.Ed25519Signer;
+import jiheng.ui.Product;
+import jiheng.ui.acts.Desk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Heads put to the auditors' address: they arrive, and while it takes none that is told and none is lost. */
+class PublicationTest {
+    @TempDir
+    private Path data;
+
+    private final Map<String, String> arrived = new ConcurrentHashMap<>();
+    private final Semaphore asked = new Semaphore(0);
+    private final AtomicInteger status = new AtomicInteger(200);
+    private HttpServer auditors;
+
+    @BeforeEach
+    void open() throws IOException {
+        auditors = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        auditors.createContext("/heads/", this::take);
+        auditors.start();
+    }
+
+    @AfterEach
+    void close() {
+        auditors.stop(0);
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var answer = exchange.getRequestMethod().equals("PUT") ? status.get() : 405;
+        if (answer / 100 == 2) {
+            arrived.put(exchange.getRequestURI().getPath(), body);
+        }
+        exchange.sendResponseHeaders(answer, -1);
+        exchange.close();
+        asked.release();
+    }
+
+    @Test
+    void headsArriveAndNoneIsLostWhileTheAddressRefuses() throws Exception {
+        try (var product = start()) {
+            var signing = product.getBean(Signing.class);
+            var log = product.getBean(LogReader.class);
+            signing.now();
+            assertThat(signing.state().trouble()).isNull();
+            assertThat(arrived).isNotEmpty();
+            allArrived(log, newest(log));
+
+            status.set(503);
+            var before = newest(log);
+            var sizes = new ArrayList<Long>();
+            for (var times = 0; times < 2; times++) {
+                var act = UUID.randomUUID().toString();
+                product.getBean(Desk.class)
+                        .send(
+                                new RotateKeys(LogId.LEDGER, "换"),
+                                new Actor(AccountId.of("admin"), "test", "127.0.0.1", act, act, "test"));
+                signing.now();
+                sizes.add(newest(log));
+                assertThat(signing.state().trouble()).contains("/heads", "503");
+            }
+            assertThat(sizes).doesNotHaveDuplicates().doesNotContain(before);
+            asked.drainPermits();
+            assertThat(asked.tryAcquire(2, 20, TimeUnit.SECONDS))
+                    .as("asked again and again, by itself")
+                    .isTrue();
+            assertThat(arrived.keySet()).noneMatch(path -> path.endsWith("/" + sizes.get(0) + ".txt"));
+
+            status.set(204);
+            signing.now();
+            assertThat(signing.state().trouble()).isNull();
+            allArrived(log, before);
+        }
+    }
+
+    @Test
+    void anAddressWhereNobodyIsOrThatTakesNoHeadIsTold() throws Exception {
+        var signer = new Ed25519Signer("log.example", new byte[32]);
+        var head = new LogReader.SignedHead(
+                Algorithm.SHA256, 5, new Checkpoint("log.example", 5, new byte[32]).signedBy(signer));
+        assertThatThrownBy(() -> new Publication("http://127.0.0.1:1/heads").publish(head))
+                .isInstanceOf(IOException.class);
+        var there = new Publication(address());
+        status.set(403);
+        assertThatThrownBy(() -> there.publish(head))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("answers 403");
+        status.set(201);
+        there.publish(head);
+        assertThat(arrived)
+                .isEqualTo(Map.of(
+                        "/heads/sha256/5.txt", head.note().toString(),
+                        "/heads/sha256/latest.txt", head.note().toString()));
+    }
+
+    /** Every head from a size on is there as it was signed, and the newest under its name. */
+    private void allArrived(LogReader log, long from) {
+        for (var tree : Algorithm.values()) {
+            var at = "/heads/" + tree.key() + "/";
+            for (var head : log.headsFrom(tree, from)) {
+                assertThat(arrived.get(at + head.size() + ".txt"))
+                        .isEqualTo(head.note().toString());
+            }
+            assertThat(arrived.get(at + "latest.txt"))
+                    .isEqualTo(log.newest(tree).orElseThrow().note().toString());
+        }
+    }
+
+    private static long newest(LogReader log) {
+        return log.newest(Algorithm.SHA256).orElseThrow().size();
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + auditors.getAddress().getPort() + "/heads";
+    }
+
+    private ConfigurableApplicationContext start() {
+        return Product.start(
+                List.of(),
+                "--server.port=0",
+                "--jiheng.data=" + data,
+                "--jiheng.audit.publish=" + address(),
+                "--jiheng.demo=false",
+                "--JIHENG_FIRST_PASSWORD=only-for-this-test");
+    }
+}
