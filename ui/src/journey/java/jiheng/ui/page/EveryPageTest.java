@@ -42,7 +42,11 @@ class EveryPageTest extends PageJourney {
                     "/findings",
                     "/rechecks",
                     "/patterns",
-                    "/reads"));
+                    "/reads",
+                    "/audit",
+                    "/cycles/2022/export",
+                    DEPARTMENT + "/proof?seq=5",
+                    DEPARTMENT + "/receipts/5"));
 
     @ParameterizedTest
     @ValueSource(ints = {Chromium.DESK, Chromium.PHONE})

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,36 @@ class ProvingTest extends PageJourney {
         assertThat(preparer.locator("#standing")).hasCount(0);
         assertThat(preparer.locator(".top-nav a").filter(new Locator.FilterOptions().setHasText("存证日志")))
                 .hasCount(0);
+    }
+
+    @Test
+    void the_bundles_of_a_unit_and_of_a_year_are_fetched_where_the_year_is_exported() throws Exception {
+        var auditor = open(person("auditor"), "/evaluations");
+        auditor.locator(".page-acts a")
+                .filter(new Locator.FilterOptions().setHasText("整个年度导出"))
+                .click();
+        var section = auditor.locator("#bundle");
+        section.locator("select[name=unit]").selectOption(new SelectOption().setLabel("临江区职工服务中心"));
+        section.locator("input[name=documents]").uncheck();
+        var unit = verified(download(auditor, section));
+        section.locator("select[name=unit]").selectOption("");
+        var year = verified(download(auditor, section));
+
+        Assertions.assertThat(unit)
+                .contains("evaluation-2022-centre-department")
+                .doesNotContain("evaluation-2022-women-department");
+        Assertions.assertThat(year)
+                .contains("evaluation-2022-centre-department", "evaluation-2022-women-department", "证明成立");
+
+        var women = open(person("women"), "/cycles/2022/export");
+        assertThat(women.locator("#bundle option")).hasCount(2);
+        open(women, "/cycles/2022/bundle?unit=centre");
+        assertThat(women.locator("main")).containsText("权限");
+    }
+
+    private static Path download(Page page, Locator section) {
+        return page.waitForDownload(() -> section.locator("button[type=submit]").click())
+                .path();
     }
 
     /** The stand-alone verifier, with the keys that the test has from the signer itself. */

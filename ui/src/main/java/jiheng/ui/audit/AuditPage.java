@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import jiheng.events.organisation.Role;
 import jiheng.query.audit.key.LogKeys;
 import jiheng.query.audit.log.LogReader;
+import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.security.Reading;
 import org.springframework.core.io.ClassPathResource;
@@ -39,6 +40,7 @@ class AuditPage {
     private final TableGuard guard;
     private final Reading reading;
     private final Desk desk;
+    private final Organisation organisation;
 
     AuditPage(
             AuditDesk checks,
@@ -48,7 +50,8 @@ class AuditPage {
             LogKeys keys,
             TableGuard guard,
             Reading reading,
-            Desk desk) {
+            Desk desk,
+            Organisation organisation) {
         this.checks = checks;
         this.proofs = proofs;
         this.log = log;
@@ -57,6 +60,7 @@ class AuditPage {
         this.guard = guard;
         this.reading = reading;
         this.desk = desk;
+        this.organisation = organisation;
     }
 
     @GetMapping
@@ -74,6 +78,7 @@ class AuditPage {
         model.addAttribute("place", signing.place());
         model.addAttribute("guard", guard.state().unguarded());
         model.addAttribute("changeable", guard.state().changeable());
+        model.addAttribute("cycles", organisation.cycles());
         model.addAttribute("verifier", VERIFIER.exists());
         return "audit/log";
     }

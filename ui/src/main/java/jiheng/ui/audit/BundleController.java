@@ -9,11 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import jiheng.command.CommandRefused;
 import jiheng.query.evaluation.Form;
-import jiheng.query.organisation.Organisation;
-import jiheng.ui.acts.Openings;
 import jiheng.ui.document.Download;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +32,13 @@ class BundleController {
 
     private final Bundles bundles;
     private final Reading reading;
-    private final Openings openings;
-    private final Organisation organisation;
+    private final CycleForms cycleForms;
     private final Download download;
 
-    BundleController(
-            Bundles bundles, Reading reading, Openings openings, Organisation organisation, Download download) {
+    BundleController(Bundles bundles, Reading reading, CycleForms cycleForms, Download download) {
         this.bundles = bundles;
         this.reading = reading;
-        this.openings = openings;
-        this.organisation = organisation;
+        this.cycleForms = cycleForms;
         this.download = download;
     }
 
@@ -89,17 +82,8 @@ class BundleController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var year = openings.cycle(cycle);
-        if (organisation.cycle(year).isEmpty()) {
-            throw CommandRefused.absent("no-such-cycle", Map.of("cycle", cycle));
-        }
-        var readable = reading.units();
-        var one = unit == null || unit.isBlank() ? null : openings.unit(unit);
-        if (one != null && !readable.contains(one)) {
-            throw CommandRefused.forbidden("not-yours-to-read", Map.of("unit", one.value()));
-        }
-        var name = year.value() + (one == null ? "" : "-" + one.value());
-        send(bundles.forms(readable, year, one), name, files, documents, request, response);
+        var chosen = cycleForms.of(cycle, unit);
+        send(chosen.forms(), chosen.name(), files, documents, request, response);
     }
 
     private void send(

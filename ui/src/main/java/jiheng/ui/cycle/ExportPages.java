@@ -57,6 +57,7 @@ class ExportPages {
         model.addAttribute("count", exports.count(asked));
         model.addAttribute("cycles", organisation.cycles());
         model.addAttribute("formats", exports.formats());
+        model.addAttribute("units", organisation.visibleUnits(person.account(), reading.today()));
         return "cycle-export";
     }
 
