@@ -49,7 +49,7 @@ class OrganisationProjectionTest {
     void theStoryHoldsEveryEventAndEachIsHandled() {
         var story = OrganisationStory.whole();
 
-        assertThat(families()).hasSize(16);
+        assertThat(families()).hasSize(17);
         assertThat(story.stream().<Class<?>>map(EventMessage::getPayloadType)).containsAll(families());
         assertThat(story).allMatch(tables::handles);
     }
