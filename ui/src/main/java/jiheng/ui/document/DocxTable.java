@@ -24,7 +24,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 final class DocxTable {
     private static final int ROW = 380;
     /** The widest digit of the fonts that office programs take for 宋体, and the room beside a text. */
-    private static final int DIGIT = 108;
+    private static final int DIGIT = 112;
 
     private static final int BESIDE = 60;
     /** A row with more text than this may be torn over pages. */

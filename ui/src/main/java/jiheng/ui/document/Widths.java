@@ -45,7 +45,7 @@ final class Widths {
         return alone(placed, column)
                 .mapToInt(square -> square.kind() == Square.Kind.ROW_HEAD
                         ? Math.min(LABEL, Measure.width(square.label().words()))
-                        : Shown.isNumber(square) ? Measure.width(square.text()) : 0)
+                        : Shown.isNumber(square) ? Measure.width(square.text()) + 1 : 0)
                 .max()
                 .orElse(0);
     }

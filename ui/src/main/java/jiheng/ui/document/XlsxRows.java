@@ -10,7 +10,7 @@ import jiheng.ui.sheet.Placed;
  * page may end.
  */
 final class XlsxRows {
-    private static final double LINE = 12.4;
+    private static final double LINE = 13;
     private static final double PADDING = 7;
     private static final double LEAST = 21;
     /** A line higher than this may be torn over pages, between two of its lines of text. */

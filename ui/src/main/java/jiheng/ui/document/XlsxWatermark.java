@@ -37,7 +37,10 @@ final class XlsxWatermark {
         this.columns = columns;
     }
 
-    /** @param rows and {@code columns} that are printed, all of them made */
+    /**
+     * @param rows that are printed, all of them made
+     * @param columns that are printed
+     */
     static void over(XSSFSheet sheet, int rows, int columns, String words, Paper paper) {
         var all = new XlsxWatermark(sheet, rows, columns);
         double step = paper == Paper.LANDSCAPE ? LYING : STANDING;

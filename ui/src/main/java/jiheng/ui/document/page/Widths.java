@@ -16,6 +16,9 @@ import jiheng.ui.sheet.Square;
  */
 final class Widths {
     private static final int WORDS = 4;
+    /** Four hanzi, or （100分）. */
+    private static final double LABEL = 4.7;
+
     private static final int HEADING = 2;
 
     /** A text asks for its share as often as the square root of its length, between these. */
@@ -58,7 +61,7 @@ final class Widths {
 
     private double least(int column) {
         double hanzi = holdsLabels(column)
-                ? WORDS
+                ? LABEL
                 : texts(column)
                         .mapToDouble(square -> (double) WORDS / square.colspan())
                         .max()
