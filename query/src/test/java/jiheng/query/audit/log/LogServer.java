@@ -24,7 +24,7 @@ public final class LogServer {
     private final EmbeddedPostgres postgres;
     private final AtomicInteger count = new AtomicInteger();
 
-    /** One that a test may crash: what it acknowledged is on the disk. */
+    /** One that a test may crash: what it acknowledged is with the operating system, which outlives it. */
     public static LogServer durable() {
         return new LogServer("on");
     }
@@ -36,6 +36,7 @@ public final class LogServer {
                     .setLocaleConfig("encoding", "UTF8")
                     .setServerConfig("max_connections", "30")
                     .setServerConfig("synchronous_commit", synchronousCommit)
+                    .setServerConfig("fsync", "off")
                     .start();
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);
