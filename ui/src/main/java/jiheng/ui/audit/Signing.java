@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,16 +45,13 @@ public class Signing implements SmartLifecycle {
     private final LogKeys history;
     private final Desk desk;
     private final String application;
-    private final Publication publication;
+    private final Dispatch dispatch;
     private final List<VerifierKey> witnesses;
-    private final Map<Algorithm, Long> published = new EnumMap<>(Algorithm.class);
     private @Nullable ScheduledExecutorService clockwork;
     private @Nullable SignerKeys keys;
     private volatile State state = new State(0, null, null);
     private int idle;
     private boolean introduced;
-    private volatile long sent;
-    private volatile @Nullable String unsent;
 
     Signing(
             DataSource source,
@@ -73,7 +68,7 @@ public class Signing implements SmartLifecycle {
         this.history = history;
         this.desk = desk;
         this.application = application;
-        this.publication = new Publication(publish);
+        this.dispatch = new Dispatch(log, new Publication(publish));
         this.witnesses = witnesses(witnesses);
     }
 
@@ -104,12 +99,12 @@ public class Signing implements SmartLifecycle {
 
     public State state() {
         var now = state;
-        return now.trouble == null ? new State(now.size, now.refusal, unsent) : now;
+        return now.trouble == null ? new State(now.size, now.refusal, dispatch.trouble()) : now;
     }
 
     /** Where heads are published. */
     public String place() {
-        return publication.place();
+        return dispatch.place();
     }
 
     /** The log's public keys, old ones too, none before its first start; and those of its witnesses. */
@@ -129,7 +124,7 @@ public class Signing implements SmartLifecycle {
     /** Signs and publishes now what is committed, rather than within a second. */
     public void now() {
         sign();
-        send();
+        dispatch.send();
     }
 
     /** Signs now; who waits for that does not wait for the place that heads are published to. */
@@ -156,7 +151,7 @@ public class Signing implements SmartLifecycle {
         try {
             if (state.refusal != null
                     || state.trouble != null
-                    || sent != state.size
+                    || dispatch.sent() != state.size
                     || ++idle >= IDLE
                     || log.size() != state.size) {
                 now();
@@ -164,36 +159,6 @@ public class Signing implements SmartLifecycle {
         } catch (RuntimeException silent) {
             LOG.debug("the log is looked at again in a second", silent);
         }
-    }
-
-    private void send() {
-        synchronized (publication) {
-            try {
-                publish();
-                unsent = null;
-            } catch (IOException | RuntimeException trouble) {
-                var why = publication.place() + ": " + trouble;
-                if (!why.equals(unsent)) {
-                    LOG.warn("检查点暂时无法发布，将反复重试 Heads cannot be published for now, it is tried again: {}", why);
-                }
-                unsent = why;
-            }
-        }
-    }
-
-    /** At a start the newest head; from then on every one, in order, whenever the place takes it. */
-    private void publish() throws IOException {
-        var least = Long.MAX_VALUE;
-        for (var tree : Algorithm.values()) {
-            var newest = log.newest(tree).map(LogReader.SignedHead::size).orElse(0L);
-            var last = (long) published.computeIfAbsent(tree, first -> newest - 1);
-            for (var head : log.headsFrom(tree, last + 1)) {
-                publication.publish(head);
-                published.put(tree, head.size());
-            }
-            least = Math.min(least, newest);
-        }
-        sent = least;
     }
 
     /** With the keys as the folder has them now: on another node they may have been replaced. */
