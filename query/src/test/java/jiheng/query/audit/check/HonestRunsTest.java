@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HonestRunsTest {
     private static final int ROUNDS = 104;
     /** Then another store: each check verifies every head that was signed, from the first on. */
-    private static final int ROUNDS_OF_A_STORE = 26;
+    private static final int ROUNDS_OF_A_STORE = 13;
 
     private static final int WRITERS = 4;
     private static final int ACTS = 3;
