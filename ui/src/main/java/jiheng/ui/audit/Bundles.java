@@ -138,7 +138,7 @@ class Bundles {
             }
         }
         var beside = with.documents() ? unproven.of(forms, attached, with.base()) : Map.<String, byte[]>of();
-        return BundleWriter.entries(log.bundle(streams, keys, files.values(), beside));
+        return BundleWriter.entries(log.bundle(head.size(), streams, keys, files.values(), beside));
     }
 
     private List<Attachment> attached(List<Form> forms) {

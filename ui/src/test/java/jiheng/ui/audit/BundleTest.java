@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.BundleWriter;
 import jiheng.query.audit.bundle.StoredZip;
 import jiheng.query.audit.log.LogReader;
@@ -181,7 +182,10 @@ class BundleTest {
 
     private Verified bundle(JdbcClient jdbc, Signing signing) throws Exception {
         var out = new ByteArrayOutputStream();
-        BundleWriter.write(new LogReader(jdbc).bundle(List.of(CENTRE), signing.keys(), List.of(), Map.of()), out);
+        var log = new LogReader(jdbc);
+        var head =
+                log.vouched(Algorithm.SHA256, List.of(CENTRE), signing.keys()).orElseThrow();
+        BundleWriter.write(log.bundle(head.size(), List.of(CENTRE), signing.keys(), List.of(), Map.of()), out);
         return verified(out.toByteArray());
     }
 

@@ -233,18 +233,18 @@ public final class LogReader {
     }
 
     /**
-     * What a bundle of some streams is made from, as of the head that {@link #vouched} finds. With every head it would
-     * repeat the tree; it shows the first that covers the streams' last leaf, and that one.
+     * What a bundle of some streams is made from, as of a signed head. With every head it would repeat the tree; it shows
+     * the first that covers the streams' last leaf, and that one.
      *
+     * @param size of the head, as {@link #vouched} finds it; 0 if nothing is signed
      * @param keys all that may have signed: the log's own, old and new, and its witnesses'
      */
     public BundleSource bundle(
+            long size,
             Collection<String> streams,
             Collection<VerifierKey> keys,
             Collection<byte[]> evidence,
             Map<String, byte[]> unproven) {
-        var size =
-                vouched(Algorithm.SHA256, streams, keys).map(SignedHead::size).orElse(0L);
         var entries = entries(streams, size);
         var last =
                 entries.isEmpty() ? 0 : entries.get(entries.size() - 1).leaf().index();

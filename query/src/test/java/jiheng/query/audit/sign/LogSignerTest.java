@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.BundleWriter;
 import jiheng.query.audit.log.Discrepancy;
@@ -93,7 +92,7 @@ class LogSignerTest {
         log.growAndSign(40).growAndSign(20);
         var out = new ByteArrayOutputStream();
         BundleWriter.write(
-                log.log().bundle(List.of("stream-2", "stream-4"), log.keys().known(), List.of(), Map.of()), out);
+                log.bundle(List.of("stream-2", "stream-4"), log.keys().known()), out);
         var verdict =
                 BundleVerification.of(out.toByteArray(), new Trust(log.keys().known(), 0));
         assertThat(verdict.outcome()).as(verdict.lines().toString()).isEqualTo(Outcome.PROVEN);
@@ -199,7 +198,7 @@ class LogSignerTest {
     /** Stored, not compressed: what is in it can be found in it. */
     private byte[] bundle() throws IOException {
         var out = new ByteArrayOutputStream();
-        BundleWriter.write(log.log().bundle(List.of("stream-ended"), log.keys().known(), List.of(), Map.of()), out);
+        BundleWriter.write(log.bundle(List.of("stream-ended"), log.keys().known()), out);
         return out.toByteArray();
     }
 

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.bundle.BundleSource;
 import jiheng.query.audit.check.AuditCheck;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.LogStore;
+import jiheng.query.audit.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -82,6 +85,12 @@ public final class SigningLog implements AutoCloseable {
         store.grow(more);
         signer.sign();
         return this;
+    }
+
+    /** Of some streams, under the head that is taken for them. */
+    public BundleSource bundle(List<String> streams, List<VerifierKey> keys) {
+        var head = log().vouched(Algorithm.SHA256, streams, keys);
+        return log().bundle(head.map(LogReader.SignedHead::size).orElse(0L), streams, keys, List.of(), Map.of());
     }
 
     public AuditCheck.Report check(List<Algorithm> trees) {

@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.BundleWriter;
@@ -206,7 +205,7 @@ class WitnessTest {
             trusted.add(witness(tree));
         }
         var out = new ByteArrayOutputStream();
-        BundleWriter.write(log.log().bundle(List.of(stream), told ? trusted : keys, List.of(), Map.of()), out);
+        BundleWriter.write(log.bundle(List.of(stream), told ? trusted : keys), out);
         var verdict = BundleVerification.of(out.toByteArray(), new Trust(trusted, 0));
         var heads = StoredZip.read(out.toByteArray()).keySet().stream()
                 .filter(name -> name.startsWith("checkpoints/sha256/"))
