@@ -1,7 +1,6 @@
 package jiheng.ui.recheck;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,15 +150,12 @@ class DrawPages {
 
     @GetMapping("/rechecks/{cycle}/{draw}/results.csv")
     ResponseEntity<byte[]> results(@PathVariable String cycle, @PathVariable String draw, Locale locale) {
-        var one = addresses.draw(cycle, draw);
-        return Results.file(
-                one, "csv", "text/csv;charset=UTF-8", results.csv(one, locale).getBytes(StandardCharsets.UTF_8));
+        return results.csv(addresses.draw(cycle, draw), locale);
     }
 
     @GetMapping("/rechecks/{cycle}/{draw}/results.xlsx")
     ResponseEntity<byte[]> workbook(@PathVariable String cycle, @PathVariable String draw, Locale locale) {
-        var one = addresses.draw(cycle, draw);
-        return Results.file(one, "xlsx", Results.XLSX, results.workbook(one, locale));
+        return results.workbook(addresses.draw(cycle, draw), locale);
     }
 
     /** Whether the record, drawn again, gives the recorded sample and digest. */

@@ -133,11 +133,7 @@ class RechecksController {
             description = "The workbook",
             content = @Content(mediaType = Results.XLSX, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> workbook(@PathVariable String cycle, @PathVariable String draw, Locale locale) {
-        return Results.file(
-                addresses.draw(cycle, draw),
-                "xlsx",
-                Results.XLSX,
-                results.workbook(addresses.draw(cycle, draw), locale));
+        return results.workbook(addresses.draw(cycle, draw), locale);
     }
 
     @GetMapping("/{cycle}/{draw}/{evaluation}")

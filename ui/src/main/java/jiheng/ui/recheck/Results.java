@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -44,7 +45,15 @@ class Results {
         this.wording = wording;
     }
 
-    static ResponseEntity<byte[]> file(Draw one, String extension, String type, byte[] bytes) {
+    ResponseEntity<byte[]> csv(Draw one, Locale locale) {
+        return file(one, "csv", "text/csv;charset=UTF-8", lines(one, locale).getBytes(StandardCharsets.UTF_8));
+    }
+
+    ResponseEntity<byte[]> workbook(Draw one, Locale locale) {
+        return file(one, "xlsx", XLSX, book(one, locale));
+    }
+
+    private static ResponseEntity<byte[]> file(Draw one, String extension, String type, byte[] bytes) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .header(
@@ -55,7 +64,7 @@ class Results {
                 .body(bytes);
     }
 
-    String csv(Draw one, Locale locale) {
+    private String lines(Draw one, Locale locale) {
         var out = new StringBuilder(Csv.BOM);
         out.append(Csv.record(
                 List.of("place", "form", "unit", "version", "self", "reviewed", "deviation", "opinion").stream()
@@ -77,7 +86,7 @@ class Results {
         return out.toString();
     }
 
-    byte[] workbook(Draw one, Locale locale) {
+    private byte[] book(Draw one, Locale locale) {
         try (var book = new SXSSFWorkbook();
                 var out = new ByteArrayOutputStream()) {
             var styles = new Styles(book);
