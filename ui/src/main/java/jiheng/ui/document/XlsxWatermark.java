@@ -30,11 +30,17 @@ final class XlsxWatermark {
     private final XSSFSheet sheet;
     private final int rows;
     private final int columns;
+    /** Where each printed row begins, in points, and where the last ends. */
+    private final double[] tops;
 
     private XlsxWatermark(XSSFSheet sheet, int rows, int columns) {
         this.sheet = sheet;
         this.rows = rows;
         this.columns = columns;
+        tops = new double[rows + 1];
+        for (int row = 0; row < rows; row++) {
+            tops[row + 1] = tops[row] + sheet.getRow(row).getHeightInPoints();
+        }
     }
 
     /**
@@ -102,11 +108,8 @@ final class XlsxWatermark {
 
     /** The first so many rows together, in points; those below the last have the height that rows have. */
     private double height(int count) {
-        double all = 0;
-        for (int row = 0; row < count; row++) {
-            all += row < rows ? sheet.getRow(row).getHeightInPoints() : sheet.getDefaultRowHeightInPoints();
-        }
-        return all;
+        int below = Math.max(0, count - rows);
+        return tops[count - below] + below * (double) sheet.getDefaultRowHeightInPoints();
     }
 
     private double width(int count) {
