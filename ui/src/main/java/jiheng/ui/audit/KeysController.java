@@ -1,5 +1,7 @@
 package jiheng.ui.audit;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +92,7 @@ class KeysController {
             summary = "更换密钥 Rotate the keys",
             description = "A new key of each kind signs from now on; for administrators.")
     List<Line> rotate(@RequestBody Rotation said, @RequestHeader(value = KEY, required = false) @Nullable String key) {
-        acts.rotate(text(said.reason()), key);
+        acts.rotate(requireNonNullElse(said.reason(), ""), key);
         return lines();
     }
 
@@ -101,15 +103,15 @@ class KeysController {
                     "A key that was replaced never signs again: its private half is destroyed; for administrators.")
     List<Line> retire(
             @RequestBody Retirement said, @RequestHeader(value = KEY, required = false) @Nullable String key) {
-        acts.retire(text(said.kind()), said.number() == null ? "" : "" + said.number(), text(said.reason()), key);
+        acts.retire(
+                requireNonNullElse(said.kind(), ""),
+                said.number() == null ? "" : "" + said.number(),
+                requireNonNullElse(said.reason(), ""),
+                key);
         return lines();
     }
 
     private List<Line> lines() {
         return keys.all().stream().map(Line::of).toList();
-    }
-
-    private static String text(@Nullable String said) {
-        return said == null ? "" : said;
     }
 }
