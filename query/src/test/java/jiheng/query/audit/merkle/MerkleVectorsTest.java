@@ -2,6 +2,7 @@ package jiheng.query.audit.merkle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import jiheng.query.audit.Vectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -32,12 +33,10 @@ class MerkleVectorsTest {
         for (var probe : probes) {
             var start = number(probe, "start");
             var end = number(probe, "end");
-            var width = end - start;
-            var aligned = start >= 0 && width > 0 && start % ceiling(width) == 0;
-            var proven = aligned
+            var proven = isSubtree(start, end)
                     && verification.inclusion(
                             number(probe, "leafIdx") - start,
-                            width,
+                            end - start,
                             Vectors.base64(probe.get("leafHash")),
                             Vectors.proof(probe.get("proof")),
                             Vectors.base64(probe.get("root")));
@@ -60,6 +59,27 @@ class MerkleVectorsTest {
         }
     }
 
+    @Test
+    void consistencyOfASubtreeAtTheBeginningIsThatOfATree() {
+        var probes = Vectors.lines("merkle/subtreeconsistency.jsonl");
+        assertThat(probes).hasSize(110);
+        for (var probe : probes) {
+            var start = number(probe, "start");
+            var end = number(probe, "end");
+            var root = Vectors.base64(probe.get("root1"));
+            var proof = Vectors.proof(probe.get("proof"));
+            var proven = start == end
+                    ? proof.isEmpty() && Arrays.equals(root, TreeHash.sha256().empty())
+                    : isSubtree(start, end)
+                            && verification.consistency(
+                                    end, number(probe, "size"), root, Vectors.base64(probe.get("root2")), proof);
+            assertThat(start == 0 || start == end || !isSubtree(start, end))
+                    .as("a subtree elsewhere, of which the log proves nothing")
+                    .isTrue();
+            expected(probe, proven);
+        }
+    }
+
     private static void expected(JsonNode probe, boolean proven) {
         assertThat(proven)
                 .as(probe.get("file").asString())
@@ -69,6 +89,10 @@ class MerkleVectorsTest {
     /** Unsigned, as the others count. */
     private static long number(JsonNode probe, String name) {
         return probe.get(name).bigIntegerValue().longValue();
+    }
+
+    private static boolean isSubtree(long start, long end) {
+        return start >= 0 && end > start && start % ceiling(end - start) == 0;
     }
 
     private static long ceiling(long width) {
