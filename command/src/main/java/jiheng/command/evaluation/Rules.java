@@ -1,8 +1,6 @@
 package jiheng.command.evaluation;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import jiheng.command.CommandRefused.Detail;
 import jiheng.command.cycle.Cycles;
 import jiheng.command.evaluation.Problem.Severity;
 import jiheng.command.scoring.RuleSets;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.CorrectionId;
@@ -25,7 +24,6 @@ import jiheng.events.organisation.Role;
 
 /** The rules of a form's life as sentences: each either holds or refuses in one place. */
 final class Rules {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Set<String> REASON_CODES =
             Set.of("typing-error", "figure-wrong", "basis-changed", "audit-finding", "other");
     private static final int LONGEST_REASON = 2000;
@@ -121,7 +119,7 @@ final class Rules {
     }
 
     static boolean isLate(Form form, Cycles cycles, Clock clock) {
-        var today = LocalDate.ofInstant(clock.instant(), CHINA);
+        var today = BeijingTime.day(clock.instant());
         return cycles.find(form.opened().cycle())
                 .map(cycle -> form.stage() == Stage.TARGETS ? cycle.targetsDue() : cycle.resultsDue())
                 .filter(today::isAfter)

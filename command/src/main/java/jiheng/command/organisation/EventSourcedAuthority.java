@@ -2,7 +2,6 @@ package jiheng.command.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
@@ -29,7 +29,6 @@ public final class EventSourcedAuthority implements Authority, Offices, Standing
     static final UnitId SYSTEM_UNIT = UnitId.of("system");
 
     private static final String SYSTEM_NAME = "系统";
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Function<String, List<Object>> events;
     private final Clock clock;
@@ -93,7 +92,7 @@ public final class EventSourcedAuthority implements Authority, Offices, Standing
 
     @Override
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZONE);
+        return BeijingTime.day(clock.instant());
     }
 
     static boolean isSystem(Actor actor) {

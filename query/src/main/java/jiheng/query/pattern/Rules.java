@@ -3,7 +3,6 @@ package jiheng.query.pattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jiheng.events.calendar.BeijingTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,6 @@ public final class Rules {
     /** Minutes before the end of a deadline's day. */
     public static final int LAST_MINUTES = 30;
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Set<String> CELLS = Set.of("cell-filled", "cell-corrected");
     private static final Set<String> CHANGES = Set.of(
             "cell-filled",
@@ -76,13 +75,13 @@ public final class Rules {
     }
 
     private static boolean isNight(Instant at) {
-        var hour = at.atZone(CHINA).getHour();
+        var hour = at.atZone(BeijingTime.ZONE).getHour();
         return hour >= NIGHT_FROM || hour < NIGHT_UNTIL;
     }
 
     /** The day a night began on. */
     private static LocalDate evening(Instant at) {
-        return LocalDate.ofInstant(at.minus(Duration.ofHours(NIGHT_UNTIL)), CHINA);
+        return BeijingTime.day(at.minus(Duration.ofHours(NIGHT_UNTIL)));
     }
 
     private static List<Unusual> bulk(List<Step> steps) {
@@ -160,7 +159,7 @@ public final class Rules {
     private static List<Unusual> beforeDeadlines(List<Step> steps, Collection<LocalDate> deadlines) {
         return deadlines.stream()
                 .distinct()
-                .map(day -> day.plusDays(1).atStartOfDay(CHINA).toInstant())
+                .map(day -> BeijingTime.startOf(day.plusDays(1)))
                 .flatMap(end -> groups(
                                 steps,
                                 step -> CHANGES.contains(step.kind())

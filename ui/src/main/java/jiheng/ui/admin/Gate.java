@@ -2,9 +2,6 @@ package jiheng.ui.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import jiheng.command.CommandRefused;
 import jiheng.events.organisation.Role;
 import jiheng.ui.security.Reading;
@@ -34,13 +31,14 @@ class Gate implements HandlerInterceptor, WebMvcConfigurer {
             throws Exception {
         var path = request.getServletPath();
         var roles = path.equals(CYCLES) || path.startsWith(CYCLES + "/")
-                ? List.of(Role.FINANCE_REVIEWER, Role.ADMINISTRATOR)
-                : List.of(Role.ADMINISTRATOR);
-        if (roles.stream().anyMatch(reading::isA)) {
+                ? new Role[] {Role.FINANCE_REVIEWER, Role.ADMINISTRATOR}
+                : new Role[] {Role.ADMINISTRATOR};
+        try {
+            reading.requireA(roles);
             return true;
+        } catch (CommandRefused refused) {
+            RefusedPage.show(refused, request, response);
+            return false;
         }
-        var names = roles.stream().map(Role::name).collect(Collectors.joining(","));
-        RefusedPage.show(CommandRefused.forbidden("role-missing", Map.of("roles", names)), request, response);
-        return false;
     }
 }

@@ -2,10 +2,9 @@ package jiheng.ui.admin;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 import jiheng.query.organisation.DelegationView;
@@ -15,13 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Acts and delegations as the pages show them. */
 final class Shown {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
-
     private Shown() {}
 
     static @Nullable String moment(@Nullable Instant at) {
-        return at == null ? null : MOMENT.format(at);
+        return at == null ? null : BeijingTime.text(at);
     }
 
     record ActLine(String at, String sentence) {}
@@ -29,7 +25,7 @@ final class Shown {
     static List<ActLine> acts(List<OrganisationAct> acts, Locale locale) {
         return acts.stream()
                 .map(act -> new ActLine(
-                        MOMENT.format(act.at()),
+                        BeijingTime.text(act.at()),
                         Wording.isEnglish(locale)
                                 ? act.sentence().en()
                                 : act.sentence().zh()))

@@ -3,8 +3,6 @@ package jiheng.ui.api;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import jiheng.command.CommandRefused;
 import jiheng.events.organisation.Role;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.security.Reading;
@@ -58,7 +56,7 @@ class OrganisationController {
     List<AccountLine> accounts() {
         var reached = reading.unitsAs(Role.ADMINISTRATOR);
         if (reached.isEmpty()) {
-            throw CommandRefused.forbidden("role-missing", Map.of("roles", Role.ADMINISTRATOR.name()));
+            throw Reading.missing(Role.ADMINISTRATOR);
         }
         return organisation.accounts().stream()
                 .filter(account -> reached.contains(account.unit()))

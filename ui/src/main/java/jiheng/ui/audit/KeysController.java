@@ -5,9 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import jiheng.command.CommandRefused;
 import jiheng.events.audit.KeyKind;
 import jiheng.events.audit.Occasion;
 import jiheng.events.organisation.Role;
@@ -80,10 +77,7 @@ class KeysController {
             summary = "存证日志的密钥 The log's keys",
             description = "Every key there ever was, with its public half; for auditors and administrators.")
     List<Line> list() {
-        if (Stream.of(Role.AUDITOR, Role.ADMINISTRATOR).noneMatch(reading::isA)) {
-            throw CommandRefused.forbidden(
-                    "role-missing", Map.of("roles", Role.AUDITOR.name() + "," + Role.ADMINISTRATOR.name()));
-        }
+        reading.requireA(Role.AUDITOR, Role.ADMINISTRATOR);
         return lines();
     }
 

@@ -1,14 +1,13 @@
 package jiheng.ui.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.note.Checkpoint;
@@ -39,8 +38,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @RequestMapping("/evaluations/{id}/receipts")
 class ReceiptPages {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
     private static final int SCALE = 4;
 
     private final Reading reading;
@@ -74,7 +71,7 @@ class ReceiptPages {
                 "title", form.year() + " " + wording.words(form.layout().title(), locale));
         model.addAttribute("words", wording.words(entry.summary(), locale));
         model.addAttribute("who", entry.by().name());
-        model.addAttribute("at", TIME.format(entry.by().at()));
+        model.addAttribute("at", BeijingTime.text(entry.by().at()));
         model.addAttribute(
                 "parts",
                 Stream.of(Algorithm.values())

@@ -1,21 +1,17 @@
 package jiheng.ui.audit;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.verify.Line;
 import jiheng.ui.acts.Wording;
 
 /** What the log and the verifier say, in the language of a page. */
 public record Telling(Locale locale) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
     public String of(Instant moment) {
-        return TIME.format(Objects.requireNonNull(moment));
+        return BeijingTime.text(Objects.requireNonNull(moment));
     }
 
     public String of(Line line) {

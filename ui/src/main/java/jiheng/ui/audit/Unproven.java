@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Form;
@@ -33,8 +32,6 @@ class Unproven {
     static final String REPORT = "report.html";
 
     private static final int MOST_ENTRIES = 20_000;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Documents documents;
     private final Formats formats;
@@ -70,7 +67,7 @@ class Unproven {
             List<Attachment> files,
             List<Entry> acts) {
         public String at(Instant moment) {
-            return TIME.format(moment);
+            return BeijingTime.text(moment);
         }
     }
 

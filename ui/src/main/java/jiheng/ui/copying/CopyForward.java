@@ -71,8 +71,7 @@ class CopyForward {
     Plan plan(Form source, @Nullable String cycle) {
         if (!reading.unitsAs(Role.PREPARER).contains(source.unit())
                 && !reading.unitsAs(Role.FINANCE_REVIEWER).contains(source.unit())) {
-            throw CommandRefused.forbidden(
-                    "role-missing", Map.of("roles", Role.PREPARER + "," + Role.FINANCE_REVIEWER));
+            throw Reading.missing(Role.PREPARER, Role.FINANCE_REVIEWER);
         }
         return Plan.of(source, later(source, cycle), template(source));
     }

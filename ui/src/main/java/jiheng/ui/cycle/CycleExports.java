@@ -5,14 +5,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import jiheng.command.CommandRefused;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.organisation.CycleView;
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CycleExports {
     private static final Set<String> MOMENTS = Set.of("current", "settled");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Evaluations evaluations;
     private final Organisation organisation;
@@ -149,7 +146,7 @@ class CycleExports {
         return new CycleBook.Said(
                 key -> wording.say(key, Map.of(), locale),
                 words -> wording.words(words, locale),
-                (Instant at) -> TIME.format(at));
+                (Instant at) -> BeijingTime.text(at));
     }
 
     /** A name for the file, with its extension. */

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -21,6 +20,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import jiheng.command.CommandRefused;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.document.DocumentWriter;
 import jiheng.ui.document.FormDocument;
@@ -36,7 +36,6 @@ final class DocumentsZip {
     static final String MANIFEST = "manifest.csv";
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentsZip.class);
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final List<String> COLUMNS = List.of(
             "file",
             "form",
@@ -104,7 +103,7 @@ final class DocumentsZip {
             }
             var name = name(document, writer.format());
             var entry = new ZipEntry(name);
-            entry.setTimeLocal(LocalDateTime.ofInstant(document.stamp().at(), CHINA));
+            entry.setTimeLocal(LocalDateTime.ofInstant(document.stamp().at(), BeijingTime.ZONE));
             zip.putNextEntry(entry);
             bytes.writeTo(zip);
             zip.closeEntry();

@@ -5,13 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import jiheng.command.CommandRefused;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.document.Download;
@@ -117,11 +116,8 @@ class ExportPages {
 
     /** Moments and sizes as the page shows them. */
     public static final class Told {
-        private static final DateTimeFormatter MOMENT =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
         public String of(Instant moment) {
-            return MOMENT.format(Objects.requireNonNull(moment));
+            return BeijingTime.text(Objects.requireNonNull(moment));
         }
 
         public String size(long bytes) {

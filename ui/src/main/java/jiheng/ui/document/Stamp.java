@@ -2,8 +2,7 @@ package jiheng.ui.document;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Words;
 
 /**
@@ -27,9 +26,6 @@ public record Stamp(
         String checkpoint,
         URI audit,
         String watermark) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
-
     public boolean draft() {
         return !watermark.isEmpty();
     }
@@ -39,6 +35,6 @@ public record Stamp(
     }
 
     static String time(Instant moment) {
-        return TIME.format(moment);
+        return BeijingTime.text(moment);
     }
 }

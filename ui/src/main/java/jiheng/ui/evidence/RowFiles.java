@@ -1,19 +1,15 @@
 package jiheng.ui.evidence;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import jiheng.command.evaluation.AttachEvidence;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Evidence;
 import jiheng.query.evidence.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a row as a page shows them; {@code gone} were withdrawn. */
 record RowFiles(String row, String label, List<File> files, List<File> gone) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
-
     /** One file; the withdrawal's parts are empty while it counts. */
     record File(
             String id,
@@ -54,6 +50,6 @@ record RowFiles(String row, String label, List<File> files, List<File> gone) {
     }
 
     static String at(Instant moment) {
-        return TIME.format(moment);
+        return BeijingTime.text(moment);
     }
 }

@@ -1,7 +1,5 @@
 package jiheng.ui.findings;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.Finding;
@@ -31,9 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class FindingViews {
     private static final Set<Role> JUDGES = EnumSet.of(Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER, Role.AUDITOR);
-
-    private static final DateTimeFormatter AT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Reading reading;
     private final Wording wording;
@@ -78,7 +74,7 @@ public class FindingViews {
                                 thread.byCheck() && step.kind() == Findings.Kind.RAISED
                                         ? messages.getMessage("finding.program", null, locale)
                                         : step.by().signature(),
-                                AT.format(step.by().at()),
+                                BeijingTime.text(step.by().at()),
                                 text(step, locale)))
                         .toList(),
                 locale);

@@ -2,12 +2,12 @@ package jiheng.ui.findings;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import jiheng.command.Actor;
 import jiheng.command.evaluation.RaiseFindings;
 import jiheng.command.evaluation.SubmitForm;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Evaluations;
@@ -35,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Sweep implements Around {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** A submission compares with so many other forms, a person who asks with more. */
     private static final int AT_SUBMISSION = 200;
@@ -121,7 +120,7 @@ class Sweep implements Around {
     private @Nullable Instant deadline(Form form) {
         return organisation
                 .cycle(form.cycle())
-                .map(cycle -> cycle.resultsDue().plusDays(1).atStartOfDay(CHINA).toInstant())
+                .map(cycle -> BeijingTime.startOf(cycle.resultsDue().plusDays(1)))
                 .orElse(null);
     }
 

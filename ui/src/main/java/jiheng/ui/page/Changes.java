@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jiheng.command.evaluation.Fields;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Comparison;
@@ -66,7 +67,7 @@ class Changes {
             return new Since(
                     letter + base.version(),
                     base.version(),
-                    Shown.at(base.by().at()),
+                    BeijingTime.text(base.by().at()),
                     base.by().signature(),
                     differences.stream()
                             .map(difference -> change(form, difference, locale))

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import jiheng.command.evaluation.Completeness;
 import jiheng.command.evaluation.Fields;
 import jiheng.command.scoring.RuleSets;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Form;
@@ -203,7 +204,7 @@ class FormPage {
                     word,
                     one.stage().name(),
                     one.version(),
-                    Shown.at(one.by().at()),
+                    BeijingTime.text(one.by().at()),
                     one.by().signature(),
                     one.late(),
                     one.withdrawn());
@@ -220,7 +221,7 @@ class FormPage {
         model.addAttribute(
                 "project", form.project() == null ? "" : form.project().name());
         model.addAttribute("steps", steps.of(form, locale));
-        model.addAttribute("changedAt", Shown.at(form.last().at()));
+        model.addAttribute("changedAt", BeijingTime.text(form.last().at()));
         model.addAttribute(
                 "versions",
                 form.submissions().stream()
@@ -232,8 +233,8 @@ class FormPage {
                 .ifPresent(due -> model.addAttribute("due", due));
     }
 
-    private Shown.Due due(Form form, LocalDate targets, LocalDate results) {
-        return Shown.due(reading.today(), form.stage() == Stage.TARGETS ? targets : results);
+    private Due due(Form form, LocalDate targets, LocalDate results) {
+        return Due.of(reading.today(), form.stage() == Stage.TARGETS ? targets : results);
     }
 
     private static Options options(Form form, Locale locale) {

@@ -37,7 +37,7 @@ class HomePage {
         this.lines = lines;
     }
 
-    record Waiting(FormLine form, Shown.@Nullable Due due) {}
+    record Waiting(FormLine form, @Nullable Due due) {}
 
     record Group(String kind, List<Waiting> waiting) {}
 
@@ -63,12 +63,12 @@ class HomePage {
         return "home";
     }
 
-    private Shown.@Nullable Due due(Map<CycleId, CycleView> cycles, Evaluations.Line form) {
+    private @Nullable Due due(Map<CycleId, CycleView> cycles, Evaluations.Line form) {
         var cycle = cycles.get(form.cycle());
         if (cycle == null) {
             return null;
         }
         var day = form.stage() == Stage.TARGETS ? cycle.targetsDue() : cycle.resultsDue();
-        return Shown.due(reading.today(), day);
+        return Due.of(reading.today(), day);
     }
 }

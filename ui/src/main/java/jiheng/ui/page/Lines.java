@@ -2,6 +2,7 @@ package jiheng.ui.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Evaluations;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ class Lines {
                 !scored || form.grade() == null ? "" : form.grade().name(),
                 form.awaitingStep() == null ? "" : form.awaitingStep(),
                 form.awaitingRole() == null ? "" : form.awaitingRole().name(),
-                Shown.at(form.changedAt()));
+                BeijingTime.text(form.changedAt()));
     }
 
     /** A form without results has a total of nothing, which must not read as a verdict. */

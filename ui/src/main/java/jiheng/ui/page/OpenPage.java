@@ -167,8 +167,7 @@ class OpenPage {
                 .filter(unit -> mine.contains(unit.unit()))
                 .toList();
         if (found.isEmpty()) {
-            throw CommandRefused.forbidden(
-                    "role-missing", Map.of("roles", Role.PREPARER + "," + Role.FINANCE_REVIEWER));
+            throw Reading.missing(Role.PREPARER, Role.FINANCE_REVIEWER);
         }
         return found;
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jiheng.events.Ids;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Stage;
@@ -37,7 +38,7 @@ class Returned {
                 .filter(entry -> entry.kind().equals("correction-refused"))
                 .map(entry -> new Refused(
                         entry.by().signature(),
-                        Shown.at(entry.by().at()),
+                        BeijingTime.text(entry.by().at()),
                         Optional.ofNullable(entry.reason())
                                 .map(reason -> wording.words(reason, locale))
                                 .orElse("")));
@@ -60,7 +61,7 @@ class Returned {
                         .findFirst()
                         .orElse(returned.step()),
                 returned.by().signature(),
-                Shown.at(returned.by().at()),
+                BeijingTime.text(returned.by().at()),
                 returned.reason(),
                 returned.rows().stream()
                         .map(row -> {

@@ -3,6 +3,7 @@ package jiheng.ui.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.RouteStep;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Act;
@@ -51,7 +52,7 @@ class Steps {
                 "role.PREPARER",
                 !out ? "waiting" : submitted == null ? "ahead" : "done",
                 submitted == null ? null : submitted.by().signature(),
-                submitted == null ? null : Shown.at(submitted.by().at()),
+                submitted == null ? null : BeijingTime.text(submitted.by().at()),
                 ""));
         var awaiting = cancelled ? null : form.awaiting().orElse(null);
         var approved = form.state() == State.APPROVED || form.settled();
@@ -95,6 +96,6 @@ class Steps {
     }
 
     private static Step told(String title, boolean own, String role, String standing, Act by, String opinion) {
-        return new Step(title, own, role, standing, by.signature(), Shown.at(by.at()), opinion);
+        return new Step(title, own, role, standing, by.signature(), BeijingTime.text(by.at()), opinion);
     }
 }

@@ -55,9 +55,7 @@ class PatternsPage {
             @RequestParam(defaultValue = "") String rule,
             Model model,
             Locale locale) {
-        if (!reading.isA(Role.AUDITOR) && !reading.isA(Role.FINANCE_REVIEWER)) {
-            throw CommandRefused.forbidden("role-missing", Map.of("roles", "AUDITOR,FINANCE_REVIEWER"));
-        }
+        reading.requireA(Role.AUDITOR, Role.FINANCE_REVIEWER);
         var cycles = organisation.cycles();
         var chosen = cycles.stream()
                 .filter(one -> cycle.isEmpty() || one.cycle().key().equals(cycle))

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import jiheng.command.CommandRefused;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.query.evaluation.Disclosure;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
@@ -74,7 +75,7 @@ class PublicPages {
     /** One form in the list. */
     record Line(String id, String unit, String title, int year, Disclosure.Publication publication) {
         public String at() {
-            return Shown.at(publication.by().at());
+            return BeijingTime.text(publication.by().at());
         }
     }
 
@@ -118,7 +119,7 @@ class PublicPages {
         model.addAttribute("title", title(found.form(), locale));
         model.addAttribute("publication", publication);
         model.addAttribute("checkpoint", checkpoint);
-        model.addAttribute("at", Shown.at(publication.by().at()));
+        model.addAttribute("at", BeijingTime.text(publication.by().at()));
         model.addAttribute(
                 "others",
                 found.form().disclosure().publications().stream()
@@ -127,12 +128,12 @@ class PublicPages {
         if (publication.withdrawn() != null) {
             response.setStatus(HttpStatus.GONE.value());
             model.addAttribute(
-                    "withdrawnAt", Shown.at(publication.withdrawn().by().at()));
+                    "withdrawnAt", BeijingTime.text(publication.withdrawn().by().at()));
             return "public/withdrawn";
         }
         var superseded = publication.superseded();
         if (superseded != null) {
-            model.addAttribute("supersededAt", Shown.at(superseded.by().at()));
+            model.addAttribute("supersededAt", BeijingTime.text(superseded.by().at()));
         }
         var copy = copies.shown(found);
         model.addAttribute("formats", formats.names());

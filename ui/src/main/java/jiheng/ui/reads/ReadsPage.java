@@ -3,7 +3,6 @@ package jiheng.ui.reads;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.organisation.Role;
 import jiheng.query.organisation.AccountView;
 import jiheng.query.organisation.Organisation;
@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Who read what: for auditors and the finance bureau. */
 @Controller
 class ReadsPage {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int A_PAGE = 100;
 
     private final ReadLog log;
@@ -46,9 +45,7 @@ class ReadsPage {
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "1") String page,
             Model model) {
-        if (!reading.isA(Role.AUDITOR) && !reading.isA(Role.FINANCE_REVIEWER)) {
-            throw CommandRefused.forbidden("role-missing", Map.of("roles", "AUDITOR,FINANCE_REVIEWER"));
-        }
+        reading.requireA(Role.AUDITOR, Role.FINANCE_REVIEWER);
         var filter = new ReadLog.Filter(
                 person.strip(), kind(kind), subject.strip(), day("from", from, 0), day("until", until, 1));
         var total = log.count(filter);
@@ -88,10 +85,7 @@ class ReadsPage {
             return null;
         }
         try {
-            return LocalDate.parse(text.strip())
-                    .plusDays(later)
-                    .atStartOfDay(CHINA)
-                    .toInstant();
+            return BeijingTime.startOf(LocalDate.parse(text.strip()).plusDays(later));
         } catch (DateTimeException notADay) {
             throw CommandRefused.malformed("not-a-day", field, Map.of("text", text));
         }

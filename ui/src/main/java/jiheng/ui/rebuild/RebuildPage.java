@@ -1,9 +1,8 @@
 package jiheng.ui.rebuild;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Words;
 import jiheng.events.organisation.Role;
 import jiheng.query.rebuild.Difference;
@@ -23,9 +22,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @RequestMapping("/admin/rebuild")
 class RebuildPage {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
     private final RebuildDesk rebuilds;
     private final Reading reading;
     private final Desk desk;
@@ -78,7 +74,7 @@ class RebuildPage {
         }
 
         public String of(Instant moment) {
-            return MOMENT.format(moment);
+            return BeijingTime.text(moment);
         }
 
         public String of(Words words) {

@@ -1,6 +1,5 @@
 package jiheng.ui.recheck;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jiheng.command.CommandRefused;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** What an address of a re-check names, for those who may read re-checks: finance reviewers and auditors. */
 @Component
 class Addresses {
-    private static final List<Role> READERS = List.of(Role.FINANCE_REVIEWER, Role.AUDITOR);
-
     private final Reading reading;
     private final Rechecks rechecks;
     private final Evaluations evaluations;
@@ -38,9 +35,7 @@ class Addresses {
 
     /** @throws CommandRefused 403 {@code role-missing} */
     void requireReader() {
-        if (READERS.stream().noneMatch(reading::isA)) {
-            throw CommandRefused.forbidden("role-missing", Map.of("roles", "FINANCE_REVIEWER,AUDITOR"));
-        }
+        reading.requireA(Role.FINANCE_REVIEWER, Role.AUDITOR);
     }
 
     boolean draws() {

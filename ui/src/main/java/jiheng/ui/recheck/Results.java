@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.recheck.RecheckId;
 import jiheng.query.recheck.Draw;
 import jiheng.query.recheck.DrawnForm;
@@ -32,8 +31,6 @@ class Results {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final int MOST_ROWS = 1 << 20;
-    private static final DateTimeFormatter AT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Addresses addresses;
     private final Rechecks rechecks;
@@ -157,7 +154,7 @@ class Results {
                             by.code(),
                             by.reason(),
                             by.by(),
-                            AT.format(by.at())));
+                            BeijingTime.text(by.at())));
                 }
             }
         }
@@ -174,7 +171,7 @@ class Results {
 
     private void facts(Table table, Draw one, Locale locale) {
         var drawn = one.drawn();
-        fact(table, "at", AT.format(one.at()), locale);
+        fact(table, "at", BeijingTime.text(one.at()), locale);
         fact(table, "by", one.by(), locale);
         fact(table, "reason", drawn.reason(), locale);
         fact(table, "method", drawn.method() + " v" + drawn.methodVersion(), locale);

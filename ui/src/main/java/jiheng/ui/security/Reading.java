@@ -2,14 +2,15 @@ package jiheng.ui.security;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
 import jiheng.events.Ids;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
@@ -24,8 +25,6 @@ import org.springframework.stereotype.Component;
 /** What the person who is signed in may read, and which roles they hold today. */
 @Component
 public class Reading {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     private final Desk desk;
     private final Organisation organisation;
     private final Evaluations evaluations;
@@ -39,7 +38,7 @@ public class Reading {
     }
 
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
+        return BeijingTime.day(clock.instant());
     }
 
     /** The units whose forms the person may read. */
@@ -56,6 +55,19 @@ public class Reading {
 
     public boolean isA(Role role) {
         return standings().stream().anyMatch(standing -> standing.role() == role);
+    }
+
+    /** @throws CommandRefused 403 {@code role-missing} unless the person is one of these today */
+    public void requireA(Role... roles) {
+        if (Stream.of(roles).noneMatch(this::isA)) {
+            throw missing(roles);
+        }
+    }
+
+    /** That one of these roles would be needed. */
+    public static CommandRefused missing(Role... roles) {
+        var names = Stream.of(roles).map(Role::name).collect(Collectors.joining(","));
+        return CommandRefused.forbidden("role-missing", Map.of("roles", names));
     }
 
     /** The units the person may act for in a role today. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import jiheng.events.calendar.BeijingTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Component;
 public final class SetupClock extends Clock {
     /** To the millisecond, which is as fine as the ledger keeps it: what is shown live is what a replay shows. */
     private static final Clock MACHINE = Clock.tickMillis(ZoneOffset.UTC);
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private volatile @Nullable Instant told;
 
@@ -32,7 +31,7 @@ public final class SetupClock extends Clock {
     /** Goes on within office hours, 9 to 18 in China; what would fall later falls to the next morning. */
     void advanceAtWork(Duration by) {
         advance(by);
-        var local = instant().atZone(CHINA);
+        var local = instant().atZone(BeijingTime.ZONE);
         if (local.getHour() >= 18) {
             local = local.plusDays(1).withHour(9).withMinute(local.getMinute() / 2);
         } else if (local.getHour() < 9) {

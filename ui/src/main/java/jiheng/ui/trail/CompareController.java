@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jiheng.command.CommandRefused;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Comparison;
@@ -189,7 +190,7 @@ class CompareController {
                                     "version",
                                     "" + one.version(),
                                     "at",
-                                    Times.shown(one.by().at())),
+                                    BeijingTime.text(one.by().at())),
                             locale));
         }
         if (form.settlement() != null) {
@@ -198,7 +199,7 @@ class CompareController {
         words.put("current", wording.say("trail.compare.current", Map.of(), locale));
         for (var word : List.of(from, to)) {
             if (!word.matches("[0-9]+") && !words.containsKey(word)) {
-                words.put(word, Times.moment(word).map(Times::shown).orElse(word));
+                words.put(word, Times.moment(word).map(BeijingTime::text).orElse(word));
             }
         }
         return words;
@@ -211,7 +212,7 @@ class CompareController {
                 var summary = wording.words(entry.summary(), locale);
                 steps.put(
                         "" + entry.sequence(),
-                        entry.sequence() + " · " + Times.shown(entry.by().at()) + " · "
+                        entry.sequence() + " · " + BeijingTime.text(entry.by().at()) + " · "
                                 + (summary.length() > 30 ? summary.substring(0, 30) + "…" : summary));
             }
         }
@@ -228,7 +229,8 @@ class CompareController {
     private static String moment(@Nullable String text, String field) {
         var typed = text == null ? "" : text;
         return Times.moment(typed)
-                .map(moment -> moment.atZone(Times.CHINA).toOffsetDateTime().toString())
+                .map(moment ->
+                        moment.atZone(BeijingTime.ZONE).toOffsetDateTime().toString())
                 .orElseThrow(() -> CommandRefused.malformed("not-a-moment", field, Map.of("text", typed)));
     }
 

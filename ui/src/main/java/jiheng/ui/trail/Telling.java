@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.organisation.Role;
 import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.TextComparison;
@@ -133,7 +134,7 @@ class Telling {
                 by.onBehalfOf() == null ? "" : by.onBehalfOf(),
                 role(by.role(), locale),
                 by.unitName(),
-                Times.shown(by.at()),
+                BeijingTime.text(by.at()),
                 by.at().toString(),
                 by.act(),
                 by.session(),

@@ -5,27 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import jiheng.events.calendar.BeijingTime;
 
-/** Times as pages show them and as people type them: days and clocks of China, unless an offset is given. */
+/** Times as people type them: days and clocks of China, unless an offset is given. */
 final class Times {
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter SHOWN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(CHINA);
-
     private Times() {}
-
-    static String shown(Instant moment) {
-        return SHOWN.format(moment);
-    }
 
     /** {@code 2026-03-01}: the beginning of the day, or of the day after if it is an end, since all of it is meant. */
     static Optional<Instant> day(String text, boolean end) {
         try {
             var day = LocalDate.parse(text.strip());
-            return Optional.of((end ? day.plusDays(1) : day).atStartOfDay(CHINA).toInstant());
+            return Optional.of(BeijingTime.startOf(end ? day.plusDays(1) : day));
         } catch (DateTimeException notADay) {
             return moment(text);
         }
@@ -41,7 +32,7 @@ final class Times {
         } catch (DateTimeException noOffset) {
             try {
                 var local = LocalDateTime.parse(stripped.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T"));
-                return Optional.of(local.atZone(CHINA).toInstant());
+                return Optional.of(local.atZone(BeijingTime.ZONE).toInstant());
             } catch (DateTimeException notAMoment) {
                 return Optional.empty();
             }

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.ui.document.DocumentWriter;
 import jiheng.ui.document.FormDocument;
 import jiheng.ui.document.QrCode;
@@ -37,7 +36,6 @@ import org.springframework.stereotype.Component;
 final class OfdWriter implements DocumentWriter {
     static final long FONT = 1;
 
-    private static final ZoneId TIME_ZONE = ZoneId.of("Asia/Shanghai");
     private static final String ROOT = "Doc_0/";
     private static final String FONT_FILE = "NotoSansSC.ttf";
 
@@ -97,7 +95,7 @@ final class OfdWriter implements DocumentWriter {
                 .setAuthor(face.printable(document.unit()))
                 .setSubject(stamp.version().zh())
                 .setAbstract(stamp.digest() + " · " + stamp.audit())
-                .setCreationDate(LocalDate.ofInstant(stamp.at(), TIME_ZONE))
+                .setCreationDate(BeijingTime.day(stamp.at()))
                 .setCreator(PdfWriter.PRODUCT);
         return new OFD(new DocBody().setDocInfo(about).setDocRoot(new ST_Loc(ROOT + "Document.xml")));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import javax.xml.transform.TransformerException;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.ui.document.DocumentWriter;
 import jiheng.ui.document.FormDocument;
 import jiheng.ui.document.QrCode;
@@ -37,7 +38,7 @@ final class PdfWriter implements DocumentWriter {
     static final String PRODUCT = "Jiheng";
 
     private static final float PDF_VERSION = 1.7f;
-    private static final TimeZone TIME_ZONE = TimeZone.getTimeZone("Asia/Shanghai");
+    private static final TimeZone TIME_ZONE = TimeZone.getTimeZone(BeijingTime.ZONE);
 
     private final Phrases phrases;
 

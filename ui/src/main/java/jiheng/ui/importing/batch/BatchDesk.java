@@ -88,11 +88,7 @@ class BatchDesk implements DisposableBean {
 
     /** Whoever may import forms for some unit; for which, the act itself decides. */
     void mayImport() {
-        if (reading.standings().stream().noneMatch(standing -> BatchRun.ROLES.contains(standing.role()))) {
-            throw CommandRefused.forbidden(
-                    "role-missing",
-                    Map.of("roles", Role.PREPARER + "," + Role.FINANCE_REVIEWER + "," + Role.SUPERVISING_REVIEWER));
-        }
+        reading.requireA(BatchRun.ROLES.toArray(Role[]::new));
     }
 
     List<Batch> own() {

@@ -4,12 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Words;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Wording;
@@ -28,8 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/imports")
 class BatchPages {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
     private static final List<String> COLUMNS = List.of(
             "file",
             "state",
@@ -169,7 +166,7 @@ class BatchPages {
         }
 
         public String of(Instant moment) {
-            return MOMENT.format(moment);
+            return BeijingTime.text(moment);
         }
     }
 }

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.stream.Collectors;
 import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
 import jiheng.command.evaluation.ImportForm;
+import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Words;
 import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
@@ -44,7 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BatchRun {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
     private static final int MOST_ATTEMPTS = 3;
-    static final Set<Role> ROLES = Set.of(Role.PREPARER, Role.FINANCE_REVIEWER, Role.SUPERVISING_REVIEWER);
+    static final List<Role> ROLES = List.of(Role.PREPARER, Role.FINANCE_REVIEWER, Role.SUPERVISING_REVIEWER);
 
     private final Batches batches;
     private final Imports imports;
@@ -221,7 +220,7 @@ class BatchRun {
 
     /** The units that a person may import forms for today. */
     Set<UnitId> reach(AccountId account) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+        var today = BeijingTime.day(clock.instant());
         return organisation.standings(account, today).stream()
                 .filter(standing -> ROLES.contains(standing.role()))
                 .flatMap(standing -> organisation.reachedBy(standing.role(), standing.unit()).stream())

@@ -1,0 +1,5 @@
+/** Days and times as people in China write them. */
+@NullMarked
+package jiheng.events.calendar;
+
+import org.jspecify.annotations.NullMarked;
