@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import jiheng.events.store.StoredNames;
 
 /** The approved JSON of the events: one file each, the contract with every history already written. */
 final class Approved {

@@ -29,6 +29,7 @@ import jiheng.events.organisation.UnitId;
 import jiheng.events.recheck.RecheckEvent;
 import jiheng.events.recheck.RecheckId;
 import jiheng.events.store.StoredEventSerializer;
+import jiheng.events.store.StoredNames;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

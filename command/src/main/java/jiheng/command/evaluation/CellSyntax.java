@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import jiheng.command.CommandRefused;
+import jiheng.command.template.Fields;
 import jiheng.events.evaluation.Band;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Measure;

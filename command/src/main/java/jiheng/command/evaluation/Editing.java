@@ -14,6 +14,7 @@ import jiheng.command.CommandRefused.Detail;
 import jiheng.command.organisation.Authorised;
 import jiheng.command.scoring.RuleSets;
 import jiheng.command.scoring.Scoring;
+import jiheng.command.template.Fields;
 import jiheng.events.evaluation.ApprovalLapsed;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.CellChange;

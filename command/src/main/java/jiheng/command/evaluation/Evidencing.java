@@ -2,6 +2,7 @@ package jiheng.command.evaluation;
 
 import java.util.Map;
 import jiheng.command.CommandRefused;
+import jiheng.command.template.Fields;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Evidence;
 import jiheng.events.evaluation.EvidenceAttached;

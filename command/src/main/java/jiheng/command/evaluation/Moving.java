@@ -9,6 +9,7 @@ import jiheng.command.CommandRefused;
 import jiheng.command.CommandRefused.Detail;
 import jiheng.command.organisation.Authority;
 import jiheng.command.scoring.RuleSets;
+import jiheng.command.template.Fields;
 import jiheng.command.template.Templates;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Indicator;

@@ -10,6 +10,7 @@ import jiheng.command.CommandRefused.Detail;
 import jiheng.command.cycle.Cycles;
 import jiheng.command.evaluation.Problem.Severity;
 import jiheng.command.scoring.RuleSets;
+import jiheng.command.template.Fields;
 import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import jiheng.command.CommandRefused.Detail;
-import jiheng.command.evaluation.Fields;
 import jiheng.command.scoring.RuleSets;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Layout;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
-import jiheng.command.evaluation.Fields.Kind;
+import jiheng.command.template.Fields.Kind;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Measure;
 import jiheng.events.evaluation.Operator;

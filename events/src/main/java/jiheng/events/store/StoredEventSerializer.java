@@ -2,7 +2,6 @@ package jiheng.events.store;
 
 import java.util.Map;
 import java.util.TreeMap;
-import jiheng.events.StoredNames;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.ChainingConverter;
 import org.axonframework.serialization.Converter;

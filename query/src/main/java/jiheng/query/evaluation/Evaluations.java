@@ -76,7 +76,11 @@ public final class Evaluations {
     public record Page(List<Line> lines, long total, int page, int size) {}
 
     public Optional<Form> find(EvaluationId id) {
-        return new JdbcFormTable(jdbc, json).find(id);
+        return jdbc.sql("select body from evaluation where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(body -> json.readValue(body, Form.class));
     }
 
     /** @param page from 0 */

@@ -1,4 +1,4 @@
-/** The current form: one pure fold, the table it is kept in, and what can be asked of it. */
+/** The current form: one pure fold, and what can be asked of what it keeps. */
 @NullMarked
 package jiheng.query.evaluation;
 

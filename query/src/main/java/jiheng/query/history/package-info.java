@@ -1,4 +1,4 @@
-/** Who changed what: one sentence of business words an event. */
+/** Who changed what: one sentence of business words an event, kept with the form, and the form as it was after any of them. */
 @NullMarked
 package jiheng.query.history;
 

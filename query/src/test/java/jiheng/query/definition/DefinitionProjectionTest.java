@@ -2,9 +2,9 @@ package jiheng.query.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jiheng.events.StoredNames;
 import jiheng.events.definition.DefinitionEvent;
 import jiheng.events.evaluation.Words;
+import jiheng.events.store.StoredNames;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;

@@ -9,7 +9,7 @@ import jiheng.events.evaluation.EvidenceId;
 import jiheng.events.evaluation.EvidenceWithdrawn;
 import jiheng.events.organisation.Role;
 import jiheng.query.evaluation.EvaluationStory;
-import jiheng.query.evaluation.EvaluationTables;
+import jiheng.query.history.EvaluationTables;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.AfterAll;

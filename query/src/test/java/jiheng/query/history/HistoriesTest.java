@@ -8,7 +8,6 @@ import java.util.stream.LongStream;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.EvaluationStory;
-import jiheng.query.evaluation.EvaluationTables;
 import jiheng.query.history.Histories.Filter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import jiheng.events.StoredNames;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.Words;
 import jiheng.events.organisation.UnitId;
 import jiheng.events.recheck.RecheckEvent;
+import jiheng.events.store.StoredNames;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import jiheng.command.evaluation.Completeness;
-import jiheng.command.evaluation.Fields;
+import jiheng.command.template.Fields;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Derivation;

@@ -16,6 +16,7 @@ import jiheng.query.history.Histories;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Openings;
 import jiheng.ui.acts.Seen;
+import jiheng.ui.moment.Moments;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

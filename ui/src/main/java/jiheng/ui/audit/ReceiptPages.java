@@ -14,7 +14,7 @@ import jiheng.query.audit.note.Checkpoint;
 import jiheng.query.audit.note.Strict;
 import jiheng.query.audit.note.TlogProof;
 import jiheng.query.evaluation.Form;
-import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Replay;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.document.QrCode;
 import jiheng.ui.security.Reading;

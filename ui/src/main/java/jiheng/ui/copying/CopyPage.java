@@ -13,7 +13,7 @@ import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Labels;
-import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Replay;
 import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.security.Reading;

@@ -18,9 +18,9 @@ import jiheng.query.organisation.CycleView;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Openings;
 import jiheng.ui.acts.Wording;
-import jiheng.ui.api.Moments;
 import jiheng.ui.document.Documents;
 import jiheng.ui.document.Formats;
+import jiheng.ui.moment.Moments;
 import org.springframework.stereotype.Component;
 
 /** Writes all forms of a year that a person may read, a few at a time in memory however many there are. */

@@ -11,7 +11,7 @@ import jiheng.query.evaluation.Disclosure;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.State;
 import jiheng.ui.acts.Wording;
-import jiheng.ui.api.Moments;
+import jiheng.ui.moment.Moments;
 import jiheng.ui.security.Reading;
 import jiheng.ui.sheet.Label;
 import jiheng.ui.sheet.Line;

@@ -16,7 +16,7 @@ import jiheng.query.evaluation.Form;
 import jiheng.query.evidence.Attachments;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Wording;
-import jiheng.ui.api.Moments;
+import jiheng.ui.moment.Moments;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import jiheng.command.evaluation.Completeness;
-import jiheng.command.evaluation.Fields;
+import jiheng.command.template.Fields;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Indicator;

@@ -12,7 +12,7 @@ import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.Labels;
-import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Replay;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.sheet.Mark;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,7 @@ import jiheng.events.evaluation.EvaluationId;
 import jiheng.query.evaluation.Disclosure;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
-import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Replay;
 import org.springframework.stereotype.Component;
 
 /** Finds what the public may read; of all else it says the same as of what is not there. */

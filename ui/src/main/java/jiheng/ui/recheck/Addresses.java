@@ -11,7 +11,7 @@ import jiheng.events.organisation.Role;
 import jiheng.events.recheck.RecheckId;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
-import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Replay;
 import jiheng.query.recheck.Draw;
 import jiheng.query.recheck.DrawnForm;
 import jiheng.query.recheck.Rechecks;

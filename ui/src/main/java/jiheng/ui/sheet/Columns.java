@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import jiheng.command.evaluation.Fields;
+import jiheng.command.template.Fields;
 import jiheng.events.evaluation.Layout;
 
 /**

@@ -15,7 +15,7 @@ import jiheng.query.evaluation.TextComparison;
 import jiheng.query.history.Entry;
 import jiheng.query.history.Histories;
 import jiheng.ui.acts.Wording;
-import jiheng.ui.api.Moments;
+import jiheng.ui.moment.Moments;
 import jiheng.ui.moving.Moves;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import jiheng.events.evaluation.Derivation;
 import jiheng.events.evaluation.FormScored;
 import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Labels;
-import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Replay;
 import jiheng.ui.acts.Wording;
 
 /** How a score came to be, as it was recorded with its event. */

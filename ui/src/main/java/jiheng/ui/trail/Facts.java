@@ -3,7 +3,7 @@ package jiheng.ui.trail;
 import java.util.ArrayList;
 import java.util.List;
 import jiheng.events.store.StoredEventSerializer;
-import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Replay;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

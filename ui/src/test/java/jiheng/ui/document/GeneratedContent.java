@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import jiheng.command.evaluation.Fields;
+import jiheng.command.template.Fields;
 import jiheng.events.evaluation.Band;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import jiheng.command.evaluation.Fields;
+import jiheng.command.template.Fields;
 import jiheng.command.template.Templates;
 import jiheng.events.evaluation.Band;
 import jiheng.events.evaluation.Cell;

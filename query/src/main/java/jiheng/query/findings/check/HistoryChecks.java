@@ -15,7 +15,7 @@ import jiheng.events.evaluation.FormReturned;
 import jiheng.events.evaluation.FormSubmitted;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
-import jiheng.query.evaluation.Replay.Happened;
+import jiheng.query.evaluation.Happened;
 
 /** What the history of a form tells that the form does not. */
 final class HistoryChecks {

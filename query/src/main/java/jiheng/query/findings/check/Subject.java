@@ -5,7 +5,7 @@ import java.util.List;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.query.evaluation.Form;
-import jiheng.query.evaluation.Replay.Happened;
+import jiheng.query.evaluation.Happened;
 import org.jspecify.annotations.Nullable;
 
 /**

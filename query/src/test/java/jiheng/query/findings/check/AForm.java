@@ -44,7 +44,7 @@ import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.Act;
 import jiheng.query.evaluation.Fold;
 import jiheng.query.evaluation.Form;
-import jiheng.query.evaluation.Replay.Happened;
+import jiheng.query.evaluation.Happened;
 import org.jspecify.annotations.Nullable;
 
 /** A form on its way to the checks: filled in by its events, one minute after the other. */

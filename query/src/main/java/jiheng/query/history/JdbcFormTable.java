@@ -1,4 +1,4 @@
-package jiheng.query.evaluation;
+package jiheng.query.history;
 
 import java.sql.Types;
 import java.time.OffsetDateTime;
@@ -9,7 +9,7 @@ import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.RouteStep;
 import jiheng.events.organisation.UnitId;
-import jiheng.query.history.Entry;
+import jiheng.query.evaluation.Form;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,4 +1,4 @@
-package jiheng.query.evaluation;
+package jiheng.query.history;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.organisation.UnitId;
-import jiheng.query.history.Entry;
+import jiheng.query.evaluation.Form;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;

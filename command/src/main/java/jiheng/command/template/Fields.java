@@ -1,4 +1,4 @@
-package jiheng.command.evaluation;
+package jiheng.command.template;
 
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +79,7 @@ public final class Fields {
     }
 
     /** Whether the form has a place for the value in this cell. */
-    static boolean hold(Layout layout, Content content, Cell cell, Value value) {
+    public static boolean hold(Layout layout, Content content, Cell cell, Value value) {
         return of(layout, content, cell)
                 .filter(field -> fits(field.kind(), value))
                 .isPresent();
@@ -96,7 +96,7 @@ public final class Fields {
     }
 
     /** What the cell is called, apart from the row of an indicator. */
-    static Words title(Layout layout, Cell cell) {
+    public static Words title(Layout layout, Cell cell) {
         return switch (cell.section()) {
             case Cell.INDICATORS ->
                 layout.column(cell.field()).map(Layout.Column::title).orElseGet(() -> plain(cell.field()));

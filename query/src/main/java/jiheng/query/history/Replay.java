@@ -1,4 +1,4 @@
-package jiheng.query.evaluation;
+package jiheng.query.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +14,10 @@ import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.Origin;
-import jiheng.query.history.Entry;
-import jiheng.query.history.Sentences;
+import jiheng.query.evaluation.Act;
+import jiheng.query.evaluation.Fold;
+import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.Happened;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,6 @@ public final class Replay {
 
     /** One event between the form before it, null before the first, and the form after it. */
     public record Passage(@Nullable Form before, EvaluationEvent event, Entry entry, Form after) {}
-
-    /** An event and whose act it was. */
-    public record Happened(EvaluationEvent event, Act by) {}
 
     /** All that happened to a form, in order. */
     public List<Happened> happened(EvaluationId id) {

@@ -1,4 +1,4 @@
-package jiheng.ui.api;
+package jiheng.ui.moment;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import jiheng.command.CommandRefused;
 import jiheng.events.evaluation.Stage;
 import jiheng.query.evaluation.Form;
-import jiheng.query.evaluation.Replay;
+import jiheng.query.history.Replay;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,4 +1,4 @@
-package jiheng.events;
+package jiheng.events.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jiheng.events.StoredAs;
 import org.junit.jupiter.api.Test;
 
 class StoredNamesTest {

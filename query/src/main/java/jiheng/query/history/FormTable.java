@@ -1,9 +1,9 @@
-package jiheng.query.evaluation;
+package jiheng.query.history;
 
 import java.util.Optional;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.organisation.UnitId;
-import jiheng.query.history.Entry;
+import jiheng.query.evaluation.Form;
 
 /** Where the projection keeps what it knows. */
 interface FormTable {

@@ -1,4 +1,4 @@
-package jiheng.events;
+package jiheng.events.store;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jiheng.events.StoredAs;
 import jiheng.events.audit.LogKeyEvent;
 import jiheng.events.cycle.CycleEvent;
 import jiheng.events.definition.DefinitionEvent;

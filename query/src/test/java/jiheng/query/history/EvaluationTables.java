@@ -1,4 +1,4 @@
-package jiheng.query.evaluation;
+package jiheng.query.history;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import jiheng.events.store.StoredEventSerializer;
-import jiheng.query.history.Histories;
+import jiheng.query.evaluation.Evaluations;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.flywaydb.core.Flyway;

@@ -1,4 +1,4 @@
-package jiheng.query.evaluation;
+package jiheng.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import jiheng.events.StoredNames;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
+import jiheng.events.store.StoredNames;
+import jiheng.query.evaluation.Act;
+import jiheng.query.evaluation.EvaluationStory;
+import jiheng.query.evaluation.Evaluations;
+import jiheng.query.evaluation.Fold;
+import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.State;
 import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

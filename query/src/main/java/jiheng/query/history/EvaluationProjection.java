@@ -1,8 +1,9 @@
-package jiheng.query.evaluation;
+package jiheng.query.history;
 
 import java.time.Instant;
 import jiheng.events.evaluation.EvaluationEvent;
-import jiheng.query.history.Sentences;
+import jiheng.query.evaluation.Act;
+import jiheng.query.evaluation.Fold;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
