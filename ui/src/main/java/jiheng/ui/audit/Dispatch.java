@@ -9,19 +9,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends heads to where they are published: at a start the newest, then every one in order until it is taken. */
+/**
+ * Sends every head to where it is published, in order, until it is taken. What a place took last is in a file, so that
+ * heads which it did not take before a stop are sent after it; the last one is sent again at every start.
+ */
 final class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
+    /** Heads of a tree that are sent at once; the signer looks up in between. */
+    private static final int MOST = 100;
+
     private final LogReader log;
     private final Publication publication;
+    private final Taken taken;
     private final Map<Algorithm, Long> published = new EnumMap<>(Algorithm.class);
     private volatile long sent;
     private volatile @Nullable String trouble;
 
-    Dispatch(LogReader log, Publication publication) {
+    Dispatch(LogReader log, Publication publication, Taken taken) {
         this.log = log;
         this.publication = publication;
+        this.taken = taken;
     }
 
     String place() {
@@ -38,7 +46,7 @@ final class Dispatch {
         return trouble;
     }
 
-    /** Sends all that is owed, or keeps why not. */
+    /** Sends what is owed, or keeps why not. */
     synchronized void send() {
         try {
             publish();
@@ -53,16 +61,29 @@ final class Dispatch {
     }
 
     private void publish() throws IOException {
+        if (published.isEmpty()) {
+            taken.read().forEach((tree, size) -> published.put(tree, size - 1));
+        }
         var least = Long.MAX_VALUE;
         for (var tree : Algorithm.values()) {
-            var newest = log.newest(tree).map(LogReader.SignedHead::size).orElse(0L);
-            var last = published.computeIfAbsent(tree, first -> newest - 1);
-            for (var head : log.headsFrom(tree, last + 1)) {
-                publication.publish(head);
-                published.put(tree, head.size());
-            }
-            least = Math.min(least, newest);
+            publish(tree);
+            least = Math.min(least, published.getOrDefault(tree, 0L));
         }
         sent = least;
+    }
+
+    private void publish(Algorithm tree) throws IOException {
+        var newest = log.newest(tree).map(LogReader.SignedHead::size).orElse(0L);
+        var owed = log.headsFrom(tree, published.getOrDefault(tree, 0L) + 1, MOST);
+        try {
+            for (var head : owed) {
+                publication.publish(head, head.size() >= newest);
+                published.put(tree, head.size());
+            }
+        } finally {
+            if (!owed.isEmpty()) {
+                taken.write(published);
+            }
+        }
     }
 }

@@ -5,11 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import jiheng.query.audit.log.LogReader.SignedHead;
+import jiheng.query.audit.sign.WholeFile;
 
 /**
  * Where signed heads go so that they are outside the database: a folder, or an HTTP address that takes {@code PUT}. Each
@@ -20,7 +21,7 @@ final class Publication {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    /** @param place a folder, or an address that begins with {@code http} */
+    /** @param place a folder, or an address that begins with {@code http://} or {@code https://} */
     Publication(String place) {
         this.place = place;
     }
@@ -29,22 +30,31 @@ final class Publication {
         return place;
     }
 
-    void publish(SignedHead head) throws IOException {
-        for (var name : new String[] {Long.toString(head.size()), "latest"}) {
-            publish(head.tree().key() + "/" + name + ".txt", head.note().bytes());
+    /** The place by a name that does not depend on where the product was started. */
+    String address() {
+        return isRemote() ? place : Path.of(place).toAbsolutePath().normalize().toString();
+    }
+
+    /** @param newest whether it is the newest head there is, so that {@code latest.txt} never goes back */
+    void publish(SignedHead head, boolean newest) throws IOException {
+        publish(head.tree().key() + "/" + head.size() + ".txt", head.note().bytes());
+        if (newest) {
+            publish(head.tree().key() + "/latest.txt", head.note().bytes());
         }
     }
 
+    private boolean isRemote() {
+        return place.startsWith("http://") || place.startsWith("https://");
+    }
+
     private void publish(String name, byte[] note) throws IOException {
-        if (place.startsWith("http")) {
+        if (isRemote()) {
             put(URI.create(place.endsWith("/") ? place + name : place + "/" + name), note);
             return;
         }
         var file = Path.of(place).resolve(name);
         Files.createDirectories(Path.of(place).resolve(name.substring(0, name.indexOf('/'))));
-        var draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(draft, note);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, new String(note, StandardCharsets.UTF_8));
     }
 
     private void put(URI address, byte[] note) throws IOException {

@@ -68,7 +68,9 @@ public class Signing implements SmartLifecycle {
         this.history = history;
         this.desk = desk;
         this.application = application;
-        this.dispatch = new Dispatch(log, new Publication(publish));
+        var publication = new Publication(publish);
+        this.dispatch = new Dispatch(
+                log, publication, new Taken(keyring.folder().resolve("published.txt"), publication.address()));
         this.witnesses = witnesses(witnesses);
     }
 

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,7 @@ class PublicationTest {
     private Path data;
 
     private final Map<String, String> arrived = new ConcurrentHashMap<>();
+    private final List<String> order = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore asked = new Semaphore(0);
     private final AtomicInteger status = new AtomicInteger(200);
     private HttpServer auditors;
@@ -61,6 +64,7 @@ class PublicationTest {
         var answer = exchange.getRequestMethod().equals("PUT") ? status.get() : 405;
         if (answer / 100 == 2) {
             arrived.put(exchange.getRequestURI().getPath(), body);
+            order.add(exchange.getRequestURI().getPath());
         }
         exchange.sendResponseHeaders(answer, -1);
         exchange.close();
@@ -68,40 +72,101 @@ class PublicationTest {
     }
 
     @Test
-    void headsArriveAndNoneIsLostWhileTheAddressRefuses() throws Exception {
+    void headsArriveAndNoneIsLostWhileTheAddressRefusesNorOverARestart() throws Exception {
+        long before;
+        long last;
         try (var product = start()) {
             var signing = product.getBean(Signing.class);
             var log = product.getBean(LogReader.class);
             signing.now();
             assertThat(signing.state().trouble()).isNull();
             assertThat(arrived).isNotEmpty();
-            allArrived(log, newest(log));
+            allArrived(log, 0);
 
             status.set(503);
-            var before = newest(log);
-            var sizes = new ArrayList<Long>();
-            for (var times = 0; times < 2; times++) {
-                var act = UUID.randomUUID().toString();
-                product.getBean(Desk.class)
-                        .send(
-                                new RotateKeys(LogId.LEDGER, "换"),
-                                new Actor(AccountId.of("admin"), "test", "127.0.0.1", act, act, "test"));
-                signing.now();
-                sizes.add(newest(log));
-                assertThat(signing.state().trouble()).contains("/heads", "503");
-            }
-            assertThat(sizes).doesNotHaveDuplicates().doesNotContain(before);
+            before = newest(log);
+            signedButNotTaken(product, 2);
             asked.drainPermits();
             assertThat(asked.tryAcquire(2, 20, TimeUnit.SECONDS))
                     .as("asked again and again, by itself")
                     .isTrue();
-            assertThat(arrived.keySet()).noneMatch(path -> path.endsWith("/" + sizes.get(0) + ".txt"));
 
             status.set(204);
             signing.now();
             assertThat(signing.state().trouble()).isNull();
             allArrived(log, before);
+
+            status.set(503);
+            last = newest(log);
+            signedButNotTaken(product, 3);
+            order.clear();
         }
+        assertThat(order).as("nothing was taken before the end").isEmpty();
+
+        status.set(204);
+        try (var product = start()) {
+            var log = product.getBean(LogReader.class);
+            product.getBean(Signing.class).now();
+            allArrived(log, last);
+            for (var tree : Algorithm.values()) {
+                assertThat(sizes(tree)).containsExactlyElementsOf(signed(log, tree, last));
+            }
+
+            var keys = product.getBean(Keyring.class).folder();
+            order.clear();
+            new Dispatch(log, new Publication(address()), new Taken(keys.resolve("published.txt"), address())).send();
+            assertThat(sizes(Algorithm.SHA256)).containsExactly(newest(log));
+
+            order.clear();
+            new Dispatch(log, new Publication(address()), new Taken(keys.resolve("published.txt"), "elsewhere")).send();
+            assertThat(sizes(Algorithm.SHA256))
+                    .as("a place that took nothing yet")
+                    .containsExactlyElementsOf(signed(log, Algorithm.SHA256, 0));
+
+            var said = data.resolve("said.txt");
+            Files.writeString(said, "sha256 " + newest(log) + " " + address() + "\nsm3 what? " + address() + "\n");
+            order.clear();
+            new Dispatch(log, new Publication(address()), new Taken(said, address())).send();
+            assertThat(sizes(Algorithm.SHA256))
+                    .as("the control: the file alone says where to go on")
+                    .containsExactly(newest(log));
+            assertThat(sizes(Algorithm.SM3))
+                    .as("a line that cannot be read")
+                    .containsExactlyElementsOf(signed(log, Algorithm.SM3, 0));
+        }
+    }
+
+    private static List<Long> signed(LogReader log, Algorithm tree, long from) {
+        return log.headsFrom(tree, from).stream()
+                .map(LogReader.SignedHead::size)
+                .toList();
+    }
+
+    /** The sizes of the heads that were taken, in their order. */
+    private List<Long> sizes(Algorithm tree) {
+        return List.copyOf(order).stream()
+                .filter(path -> path.startsWith("/heads/" + tree.key() + "/") && !path.endsWith("latest.txt"))
+                .map(path -> Long.valueOf(path.replaceAll("\\D*/sm3/|\\D*/sha256/|\\.txt", "")))
+                .toList();
+    }
+
+    private void signedButNotTaken(ConfigurableApplicationContext product, int times) {
+        var signing = product.getBean(Signing.class);
+        var log = product.getBean(LogReader.class);
+        var sizes = new ArrayList<Long>();
+        sizes.add(newest(log));
+        for (var time = 0; time < times; time++) {
+            var act = UUID.randomUUID().toString();
+            product.getBean(Desk.class)
+                    .send(
+                            new RotateKeys(LogId.LEDGER, "换"),
+                            new Actor(AccountId.of("admin"), "test", "127.0.0.1", act, act, "test"));
+            signing.now();
+            sizes.add(newest(log));
+            assertThat(signing.state().trouble()).contains("/heads", "503");
+            assertThat(arrived.keySet()).noneMatch(path -> path.endsWith("/" + newest(log) + ".txt"));
+        }
+        assertThat(sizes).doesNotHaveDuplicates();
     }
 
     @Test
@@ -109,15 +174,15 @@ class PublicationTest {
         var signer = new Ed25519Signer("log.example", new byte[32]);
         var head = new LogReader.SignedHead(
                 Algorithm.SHA256, 5, new Checkpoint("log.example", 5, new byte[32]).signedBy(signer));
-        assertThatThrownBy(() -> new Publication("http://127.0.0.1:1/heads").publish(head))
+        assertThatThrownBy(() -> new Publication("http://127.0.0.1:1/heads").publish(head, true))
                 .isInstanceOf(IOException.class);
         var there = new Publication(address());
         status.set(403);
-        assertThatThrownBy(() -> there.publish(head))
+        assertThatThrownBy(() -> there.publish(head, true))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("answers 403");
         status.set(201);
-        there.publish(head);
+        there.publish(head, true);
         assertThat(arrived)
                 .isEqualTo(Map.of(
                         "/heads/sha256/5.txt", head.note().toString(),

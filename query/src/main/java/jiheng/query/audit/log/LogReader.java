@@ -196,7 +196,16 @@ public final class LogReader {
 
     /** The signed heads from a size on. */
     public List<SignedHead> headsFrom(Algorithm tree, long size) {
-        return heads(tree, "size >= ?", size);
+        return headsFrom(tree, size, Integer.MAX_VALUE);
+    }
+
+    /** The first signed heads from a size on, at most so many. */
+    public List<SignedHead> headsFrom(Algorithm tree, long size, int most) {
+        return heads(
+                tree,
+                "size in (select size from audit.checkpoint where tree = c.tree and size >= ? order by size limit ?)",
+                size,
+                most);
     }
 
     private List<SignedHead> heads(Algorithm tree, String condition, Object... numbers) {

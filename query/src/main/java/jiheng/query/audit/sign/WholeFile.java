@@ -13,10 +13,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 
 /** Files that are whole or not there, whenever the machine stops. */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
-    static void write(Path file, String content) throws IOException {
+    public static void write(Path file, String content) throws IOException {
         write(file, content, false);
     }
 
