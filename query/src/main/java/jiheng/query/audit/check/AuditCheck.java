@@ -1,6 +1,5 @@
 package jiheng.query.audit.check;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.NodeCheck;
 import jiheng.query.audit.log.Protection;
 import jiheng.query.audit.log.SignedHeads;
+import jiheng.query.audit.log.Undone;
 import jiheng.query.audit.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,37 +67,29 @@ public final class AuditCheck {
         var began = System.nanoTime();
         var unguarded = Protection.unguarded(source);
         var signed = new ArrayList<LedgerWalk.SignedRoot>();
-        try (var connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (var connection = source.getConnection();
+                var undone = Undone.snapshot(connection)) {
             connection.setReadOnly(true);
-            try {
-                var log = new LogReader(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
-                var all = log.size();
-                trees.forEach(tree -> signed.addAll(SignedHeads.from(log, tree, 0, keys)));
-                var head = new LedgerWalk(
-                                Head.beginning(trees),
-                                signed,
-                                (stream, sequence) -> null,
-                                (tree, level, index, root) -> {},
-                                walked -> progress.accept(new Progress(walked, all, false)))
-                        .run(connection);
-                var newest = newest(signed);
-                if (trees.size() == Algorithm.values().length) {
-                    progress.accept(new Progress(all, all, true));
-                    for (var tree : trees) {
-                        NodeCheck.of(connection, tree, newest);
-                    }
+            var log = new LogReader(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+            var all = log.size();
+            trees.forEach(tree -> signed.addAll(SignedHeads.from(log, tree, 0, keys)));
+            var head = new LedgerWalk(
+                            Head.beginning(trees),
+                            signed,
+                            (stream, sequence) -> null,
+                            (tree, level, index, root) -> {},
+                            walked -> progress.accept(new Progress(walked, all, false)))
+                    .run(connection);
+            var newest = newest(signed);
+            if (trees.size() == Algorithm.values().length) {
+                progress.accept(new Progress(all, all, true));
+                for (var tree : trees) {
+                    NodeCheck.of(connection, tree, newest);
                 }
-                return new Report(head, signed.size(), newest, null, unguarded, since(began));
-            } catch (Discrepancy found) {
-                return new Report(null, signed.size(), newest(signed), found, unguarded, since(began));
-            } finally {
-                connection.rollback();
-                connection.setReadOnly(false);
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-                connection.setAutoCommit(true);
             }
+            return new Report(head, signed.size(), newest, null, unguarded, since(began));
+        } catch (Discrepancy found) {
+            return new Report(null, signed.size(), newest(signed), found, unguarded, since(began));
         }
     }
 

@@ -17,6 +17,7 @@ import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.NodeWriter;
 import jiheng.query.audit.log.SignedHeads;
 import jiheng.query.audit.log.SignedTree;
+import jiheng.query.audit.log.Undone;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -47,23 +48,16 @@ public final class LogSigner {
      * @throws Discrepancy if there is something that must not be signed
      */
     public synchronized Optional<Head> sign() {
-        try (var connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-                var free = jdbc.sql("select pg_try_advisory_xact_lock(?)")
-                        .param(SIGN_LOCK)
-                        .query(Boolean.class)
-                        .single();
-                var signed = free ? sign(connection, new LogReader(jdbc)) : Optional.<Head>empty();
-                connection.commit();
-                return signed;
-            } finally {
-                connection.rollback();
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-                connection.setAutoCommit(true);
-            }
+        try (var connection = source.getConnection();
+                var undone = Undone.snapshot(connection)) {
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            var free = jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                    .param(SIGN_LOCK)
+                    .query(Boolean.class)
+                    .single();
+            var signed = free ? sign(connection, new LogReader(jdbc)) : Optional.<Head>empty();
+            connection.commit();
+            return signed;
         } catch (SQLException silent) {
             throw new IllegalStateException("the database does not answer", silent);
         } catch (IOException unwritable) {
@@ -84,16 +78,12 @@ public final class LogSigner {
         }
         var known = SignedHeads.from(log, head.size(), keys.known());
         Head now;
-        try (var writing = source.getConnection()) {
-            writing.setAutoCommit(false);
-            try (var nodes = new NodeWriter(writing)) {
-                now = new LedgerWalk(head, known, before, nodes, walked -> {}).run(connection);
-                nodes.flush();
-                writing.commit();
-            } finally {
-                writing.rollback();
-                writing.setAutoCommit(true);
-            }
+        try (var writing = source.getConnection();
+                var undone = Undone.begin(writing);
+                var nodes = new NodeWriter(writing)) {
+            now = new LedgerWalk(head, known, before, nodes, walked -> {}).run(connection);
+            nodes.flush();
+            writing.commit();
         }
         if (now.size() == 0) {
             return Optional.empty();
