@@ -6,30 +6,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.merkle.TreeHash;
 import jiheng.query.audit.merkle.Verification;
 import jiheng.query.audit.note.Checkpoint;
-import jiheng.query.audit.note.Cosigned;
-import jiheng.query.audit.note.Ed25519Signer;
-import jiheng.query.audit.note.MalformedNote;
 import jiheng.query.audit.note.Note;
-import jiheng.query.audit.note.Signature;
-import jiheng.query.audit.note.Signer;
 import jiheng.query.audit.note.Strict;
-import jiheng.query.audit.sm.Sm2;
-import jiheng.query.audit.sm.Sm2Signer;
 import jiheng.query.audit.sm.Sm3;
 import jiheng.query.audit.verify.Verdict.Outcome;
 
@@ -49,17 +40,18 @@ final class Witness {
             退出码 exit codes: 0 已联署 cosigned · 1 日志前后不一致 inconsistent · 2 无法读取 unreadable · 3 签名不可信 not the log's signature
             """;
 
-    private static final int SECRET = 32;
+    private static final Set<String> OPTIONS = Set.of("--log", "--key", "--state", "--name");
+    private static final int FORBIDDEN = 403;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String log;
     private final Trust trust;
-    private final Path state;
+    private final WitnessFolder state;
     private final Clock clock;
     private final PrintStream out;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Witness(String log, Trust trust, Path state, Clock clock, PrintStream out) {
+    private Witness(String log, Trust trust, WitnessFolder state, Clock clock, PrintStream out) {
         this.log = log;
         this.trust = trust;
         this.state = state;
@@ -75,12 +67,16 @@ final class Witness {
         var log = options.get("--log");
         var key = options.get("--key");
         var state = options.get("--state");
-        if (log == null || key == null || state == null || arguments.size() % 2 != 0) {
+        if (log == null
+                || key == null
+                || state == null
+                || arguments.size() % 2 != 0
+                || !OPTIONS.containsAll(options.keySet())) {
             out.print(HELP);
-            return Outcome.UNREADABLE.code();
+            return arguments.equals(List.of("--help")) ? Outcome.PROVEN.code() : Outcome.UNREADABLE.code();
         }
         try {
-            var folder = Files.createDirectories(Path.of(state));
+            var folder = new WitnessFolder(Files.createDirectories(Path.of(state)));
             var one = new Witness(log, new Trust(Verify.keys(Path.of(key)), 0), folder, clock, out);
             for (var tree : Algorithm.values()) {
                 one.witness(tree, options.getOrDefault("--name", ""));
@@ -89,8 +85,11 @@ final class Witness {
         } catch (Refused refused) {
             out.println(refused.getMessage());
             return refused.outcome.code();
+        } catch (NoSuchFileException missing) {
+            out.println("没有这个文件 there is no file " + missing.getFile());
+            return Outcome.UNREADABLE.code();
         } catch (IOException | IllegalArgumentException unreadable) {
-            out.println("读不了 unreadable: " + unreadable.getMessage());
+            out.println("读不了 unreadable: " + (unreadable.getMessage() == null ? unreadable : unreadable.getMessage()));
             return Outcome.UNREADABLE.code();
         }
     }
@@ -103,19 +102,27 @@ final class Witness {
                 .noneMatch(key -> note.signatures().stream().anyMatch(one -> key.verifies(note.text(), one)))) {
             throw new Refused(Outcome.TRUST_MISSING, tree + " 检查点不是所给公钥所签 is not signed by a given key");
         }
-        var kept = state.resolve(tree.key() + ".txt");
-        if (Files.exists(kept)) {
-            follows(tree, Checkpoint.parse(Note.parse(Files.readAllBytes(kept)).text()), head);
+        var last = state.last(tree);
+        if (last.isPresent()) {
+            follows(tree, last.get(), head);
         }
-        var cosigned = note.with(cosignature(tree, name, note.text()));
+        var cosigned = note.with(
+                state.cosignature(tree, name, note.text(), clock.instant().getEpochSecond()));
         // Remembered before it is given away.
-        write(kept, cosigned.bytes());
-        Files.createDirectories(state.resolve("cosigned").resolve(tree.key()));
-        write(state.resolve("cosigned").resolve(tree.key()).resolve(head.size() + ".txt"), cosigned.bytes());
+        state.keep(tree, head.size(), cosigned);
         var line = cosigned.signatures().get(cosigned.signatures().size() - 1);
-        var taken = post(tree.key() + "/cosignatures/" + head.size(), line + "\n");
+        var answer = post(tree.key() + "/cosignatures/" + head.size(), line + "\n");
         out.println("已联署 cosigned: " + tree + " " + head.size() + " " + Strict.base64(head.root())
-                + (taken ? "，日志已收下 taken by the log" : "，日志未收 not taken by the log"));
+                + (last.isEmpty() ? "，首次所见，此前未比对 seen for the first time, nothing before it compared" : "")
+                + (answer / 100 == 2 ? "，日志已收下 taken by the log" : notTaken(tree, answer)));
+    }
+
+    /** It is in the witness's own folder in any case. */
+    private String notTaken(Algorithm tree, int answer) {
+        return answer == FORBIDDEN
+                ? "，日志未收：请管理员把 " + state.publicKey(tree) + " 中的公钥列入 JIHENG_AUDIT_WITNESSES"
+                        + " not taken by the log: its administrator has to add the key in that file"
+                : "，日志未收，回答 " + answer + " not taken by the log, which answers " + answer;
     }
 
     private void follows(Algorithm tree, Checkpoint last, Checkpoint head) throws IOException {
@@ -143,38 +150,6 @@ final class Witness {
                         + head.size() + ": history was rewritten or cut");
     }
 
-    private Signature cosignature(Algorithm tree, String name, String text) throws IOException {
-        var file = state.resolve("witness-" + tree.key() + ".key");
-        if (!Files.exists(file)) {
-            if (name.isBlank()) {
-                throw new MalformedNote("--name is due at the first run");
-            }
-            var secret = new byte[SECRET];
-            new SecureRandom().nextBytes(secret);
-            // Its owner's alone before it holds anything; where the system knows no such thing, the folder's rules
-            // hold.
-            Files.createFile(file);
-            if (file.toFile().setReadable(false, false) && file.toFile().setReadable(true, true)) {
-                Files.writeString(file, name + "\n" + Strict.base64(secret) + "\n");
-            } else {
-                Files.delete(file);
-                throw new IOException("cannot be kept from others: " + file);
-            }
-        }
-        var lines = Strict.lines(Files.readString(file));
-        if (lines.size() != 2) {
-            throw new MalformedNote(file + " is not a witness's key");
-        }
-        Signer signer = tree == Algorithm.SHA256
-                ? new Ed25519Signer(lines.get(0), Strict.base64(lines.get(1)))
-                : new Sm2Signer(lines.get(0), Strict.base64(lines.get(1)), new SecureRandom());
-        var kind = tree == Algorithm.SHA256 ? Cosigned.ED25519 : Sm2.COSIGNED;
-        write(
-                state.resolve("witness-" + tree.key() + ".pub"),
-                (signer.cosigner(kind) + "\n").getBytes(StandardCharsets.UTF_8));
-        return signer.cosignature(kind, text, clock.instant().getEpochSecond());
-    }
-
     private byte[] get(String path) throws IOException {
         var answer =
                 send(HttpRequest.newBuilder(address(path)).timeout(PATIENCE).build());
@@ -184,16 +159,14 @@ final class Witness {
         return answer.body();
     }
 
-    /** A log that has not been told of this witness does not take it; its auditors have the file. */
-    private boolean post(String path, String line) throws IOException {
+    /** @return the status that the log answers with; one that has not been told of this witness does not take it */
+    private int post(String path, String line) throws IOException {
         return send(HttpRequest.newBuilder(address(path))
-                                        .timeout(PATIENCE)
-                                        .header("Content-Type", "text/plain; charset=utf-8")
-                                        .POST(HttpRequest.BodyPublishers.ofString(line))
-                                        .build())
-                                .statusCode()
-                        / 100
-                == 2;
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(line))
+                        .build())
+                .statusCode();
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
@@ -202,17 +175,13 @@ final class Witness {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped", stopped);
+        } catch (IOException silent) {
+            throw new IOException("日志没有应答 the log does not answer: " + request.uri() + " " + silent, silent);
         }
     }
 
     private URI address(String path) {
         return URI.create(log.endsWith("/") ? log + path : log + "/" + path);
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        var draft = file.resolveSibling(Objects.requireNonNull(file.getFileName()) + ".new");
-        Files.write(draft, bytes);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static final class Refused extends RuntimeException {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -45,7 +46,9 @@ class WitnessTest {
     private SigningLog log;
     private SigningLog served;
     private HttpServer server;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private boolean taking;
+    private int cosignatures = 200;
 
     @BeforeEach
     void serve() throws Exception {
@@ -68,7 +71,8 @@ class WitnessTest {
                 }
             }
             var answer = answer(served.log(), words);
-            exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
+            exchange.sendResponseHeaders(
+                    posted.isEmpty() ? 200 : cosignatures, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
@@ -175,7 +179,31 @@ class WitnessTest {
     void whatCannotBeReadIsSaid() {
         server.stop(0);
         assertThat(run()).isEqualTo(2);
+        assertThat(said()).startsWith("读不了 unreadable: 日志没有应答 the log does not answer: http://127.0.0.1:");
         assertThat(Witness.run(List.of("--log", "x"), CLOCK, out())).isEqualTo(2);
+        assertThat(Witness.run(List.of("--help"), CLOCK, out())).isZero();
+        assertThat(run("--nam", "witness.example/audit")).as("no such option").isEqualTo(2);
+        assertThat(said()).startsWith("用法 usage");
+        assertThat(run("--key", home.resolve("none.pub").toString())).isEqualTo(2);
+        assertThat(said()).startsWith("没有这个文件 there is no file ").contains("none.pub");
+    }
+
+    @Test
+    void whatAWitnessDidIsSaidAndWhatIsLeftToDo() {
+        assertThat(run("--name", "")).isEqualTo(2);
+        assertThat(said()).contains("--name");
+        assertThat(run()).isZero();
+        assertThat(said().lines()).hasSize(2).allMatch(line -> line.contains("首次所见") && line.contains("日志已收下"));
+        assertThat(run("--name", "")).as("the name is kept").isZero();
+        assertThat(said()).doesNotContain("首次所见");
+        assertThat(run("--name", "witness.example/other")).isEqualTo(2);
+        assertThat(said()).contains("witness.example/audit");
+        cosignatures = 403;
+        assertThat(run()).isZero();
+        assertThat(said()).contains("witness-sha256.pub", "witness-sm3.pub", "JIHENG_AUDIT_WITNESSES");
+        cosignatures = 500;
+        assertThat(run()).isZero();
+        assertThat(said()).contains("not taken by the log, which answers 500");
     }
 
     private void keep(String[] words, String line) {
@@ -219,23 +247,28 @@ class WitnessTest {
         return Algorithm.valueOf(words[0].toUpperCase(Locale.ROOT));
     }
 
-    private int run() {
-        return Witness.run(
-                List.of(
-                        "--log",
-                        "http://127.0.0.1:" + server.getAddress().getPort() + "/public/log",
-                        "--key",
-                        home.resolve("log.pub").toString(),
-                        "--state",
-                        home.resolve("state").toString(),
-                        "--name",
-                        "witness.example/audit"),
-                CLOCK,
-                out());
+    /** @param more options that are given in place of the usual ones */
+    private int run(String... more) {
+        said.reset();
+        var options = new LinkedHashMap<String, String>();
+        options.put("--log", "http://127.0.0.1:" + server.getAddress().getPort() + "/public/log");
+        options.put("--key", home.resolve("log.pub").toString());
+        options.put("--state", home.resolve("state").toString());
+        options.put("--name", "witness.example/audit");
+        for (var at = 0; at < more.length; at += 2) {
+            options.put(more[at], more[at + 1]);
+        }
+        var arguments = new ArrayList<String>();
+        options.forEach((name, value) -> arguments.addAll(List.of(name, value)));
+        return Witness.run(arguments, CLOCK, out());
     }
 
-    private static PrintStream out() {
-        return new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
+    private PrintStream out() {
+        return new PrintStream(said, true, UTF_8);
+    }
+
+    private String said() {
+        return said.toString(UTF_8);
     }
 
     private static byte[] answer(LogReader log, String[] words) throws IOException {
