@@ -15,7 +15,7 @@ public record Telling(Locale locale) {
     }
 
     public String of(Line line) {
-        return Wording.isEnglish(locale) ? line.en() : line.zh();
+        return Wording.isEnglish(locale) && !line.en().isEmpty() ? line.en() : line.zh();
     }
 
     public String of(Discrepancy found) {

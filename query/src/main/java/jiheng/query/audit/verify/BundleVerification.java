@@ -26,6 +26,7 @@ public final class BundleVerification {
 
     private final Trust trust;
     private final List<Line> lines = new ArrayList<>();
+    private final List<Line> open = new ArrayList<>();
 
     private BundleVerification(Trust trust) {
         this.trust = trust;
@@ -55,6 +56,10 @@ public final class BundleVerification {
     private static Verdict unreadable(List<Line> before, Exception malformed) {
         var all = new ArrayList<>(before);
         all.add(new Line("读到此处不合格式：" + malformed.getMessage(), "not in the format: " + malformed.getMessage()));
+        all.add(new Line(
+                "文件损坏、不完整，或不是按格式写的：既不能证明内容未被改动，也不能证明被改动。请重新取得一份再核验。",
+                "the file is damaged, incomplete or not written in the format: nothing is proven, neither that it is"
+                        + " unchanged nor that it was changed; get it anew and verify again."));
         return new Verdict(Outcome.UNREADABLE, -1, all);
     }
 
@@ -72,11 +77,15 @@ public final class BundleVerification {
                     "  表中各数由上列事件逐条推出；" + form.digests() + " 处所记内容摘要与推算一致。",
                     "the figures follow from the events, one by one; " + form.digests() + " recorded digests agree."));
         });
+        var trusted = trusted(vouched);
         bundle.unproven()
-                .forEach((name, file) -> lines.add(new Line(
-                        "未证明、仅供阅读：" + name + "（SHA-256 " + sha256(file) + "）",
-                        "not proven, for reading only: " + name + " (SHA-256 " + sha256(file) + ")")));
-        return new Verdict(trusted(vouched) ? Outcome.PROVEN : Outcome.TRUST_MISSING, -1, lines);
+                .forEach((name, file) -> open.add(new Line(
+                        "未证明、仅供阅读 not proven, for reading only：" + name + "（SHA-256 " + sha256(file) + "）", "")));
+        open.add(new Line(
+                "未证明：所填内容本身是否属实；此处只证明当时填的就是这些。",
+                "not proven: that what was filled in is true; only that this is what was filled in."));
+        lines.addAll(open);
+        return new Verdict(trusted ? Outcome.PROVEN : Outcome.TRUST_MISSING, -1, lines);
     }
 
     private void log(Bundle bundle) {
@@ -88,53 +97,61 @@ public final class BundleVerification {
                         told + " 条事件的原始字节都在日志中，次序未变，每个流从头起无一缺漏。",
                         told
                                 + " events are in the log byte for byte, in order, each stream without a gap from its beginning."));
-        lines.add(
-                bundle.whole()
-                        ? new Line(
-                                "附有日志的全部 " + bundle.shown().size() + " 条记录：截至该检查点，所附各流再无后续。",
-                                "all " + bundle.shown().size()
-                                        + " records of the log are shown: as of this checkpoint no stream goes further.")
-                        : new Line(
-                                "未证明：所附各流在最后一条之后是否还有事件（须附全部日志记录才能证明）。",
-                                "not proven: whether a stream goes on after its last event shown (only a bundle of the"
-                                        + " whole log proves that)."));
+        if (bundle.whole()) {
+            lines.add(new Line(
+                    "附有日志的全部 " + bundle.shown().size() + " 条记录：截至该检查点，所附各流再无后续。",
+                    "all " + bundle.shown().size()
+                            + " records of the log are shown: as of this checkpoint no stream goes further."));
+        } else {
+            open.add(new Line(
+                    "未证明：所附各流在最后一条之后是否还有事件（须附全部日志记录才能证明）。",
+                    "not proven: whether a stream goes on after its last event shown (only a bundle of the whole log"
+                            + " proves that)."));
+        }
     }
 
     private boolean trusted(List<Vouched> all) {
         var enough = false;
         var witnesses = 0;
         var missing = false;
+        var unwitnessed = false;
         for (var one : all) {
             var size = one.head().checkpoint().size();
             var tree = one.tree().name();
             if (one.logs().isEmpty()) {
                 missing |= trust.names(Trust.log(one.tree()));
-                lines.add(new Line(
+                open.add(new Line(
                         "未证明：" + tree + " 树（" + size + " 条）的检查点没有您所给公钥的签名。",
                         "not proven: no key that you gave signed the checkpoint of the " + tree + " tree (" + size
                                 + ")."));
                 continue;
             }
             enough = true;
+            var logs = String.join(", ", one.logs());
             witnesses = Math.max(witnesses, one.witnesses().size());
             lines.add(new Line(
-                    tree + " 树：大小为 " + size + " 的检查点由 " + one.logs() + " 签名，各检查点前后一致。",
-                    tree + " tree: the checkpoint of size " + size + " is signed by " + one.logs()
+                    tree + " 树：大小为 " + size + " 的检查点由 " + logs + " 签名，各检查点前后一致。",
+                    tree + " tree: the checkpoint of size " + size + " is signed by " + logs
                             + ", and all checkpoints are consistent."));
-            lines.add(
-                    one.witnesses().isEmpty()
-                            ? new Line(
-                                    "未证明：无见证人联署。持有签名私钥的人若改写历史并重新签名，仅凭此包无法发现。",
-                                    "not proven: no witness cosigned. Whoever holds the signing key could have rewritten"
-                                            + " history and signed it anew, and this bundle alone would not show it.")
-                            : new Line(
-                                    "见证人联署：" + String.join("，", one.witnesses()),
-                                    "cosigned by witnesses: " + String.join(", ", one.witnesses())));
+            if (one.witnesses().isEmpty()) {
+                unwitnessed = true;
+            } else {
+                lines.add(new Line(
+                        tree + " 树的检查点由见证人联署：" + String.join("，", one.witnesses()),
+                        "the checkpoint of the " + tree + " tree is cosigned by witnesses: "
+                                + String.join(", ", one.witnesses())));
+            }
+        }
+        if (unwitnessed) {
+            open.add(new Line(
+                    "未证明：无见证人联署。持有签名私钥的人若改写历史并重新签名，仅凭此包无法发现。",
+                    "not proven: no witness cosigned. Whoever holds the signing key could have rewritten history and"
+                            + " signed it anew, and this bundle alone would not show it."));
         }
         var due = Math.max(trust.witnesses(), trust.keys().stream().anyMatch(Trust::isWitness) ? 1 : 0);
         missing |= !given(all);
         if (witnesses < due) {
-            lines.add(new Line(
+            open.add(new Line(
                     "要求 " + due + " 位见证人联署，实有 " + witnesses + " 位。",
                     due + " witnesses asked for, " + witnesses + " cosigned."));
         }

@@ -2,6 +2,7 @@ package jiheng.query.audit.verify;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,20 +125,30 @@ final class FormFold {
         digests++;
     }
 
-    /** The unit's own total, added up again from the rows; the rule's score stands in for a missing one of the fund. */
-    BigDecimal addedUp() {
+    /** What the unit's own total adds up, row by row; the rule's score stands in for a missing one of the fund. */
+    List<BigDecimal> addends(Collection<String> order) {
+        var all = new ArrayList<BigDecimal>();
         var fund = cells.get("funds/total/score");
-        var ruled = Optional.ofNullable(scores.get("total"))
-                .map(row -> row.get("score"))
-                .filter(score -> !score.isNull())
-                .map(Json::decimal)
-                .orElse(BigDecimal.ZERO);
-        var sum = fund == null ? ruled : fund.get("number").decimal();
-        for (var row : rows.keySet()) {
-            var score = cells.get(INDICATORS + row + "/score");
-            sum = score == null ? sum : sum.add(score.get("number").decimal());
+        if (fund != null) {
+            all.add(fund.get("number").decimal());
+        } else {
+            Optional.ofNullable(scores.get("total"))
+                    .map(row -> row.get("score"))
+                    .filter(score -> !score.isNull())
+                    .map(Json::decimal)
+                    .ifPresent(all::add);
         }
-        return sum;
+        for (var row : order) {
+            var score = cells.get(INDICATORS + row + "/score");
+            if (score != null) {
+                all.add(score.get("number").decimal());
+            }
+        }
+        return all;
+    }
+
+    BigDecimal addedUp() {
+        return addends(rows.keySet()).stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     Optional<Json> opened() {

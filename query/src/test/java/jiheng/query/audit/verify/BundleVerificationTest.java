@@ -46,10 +46,35 @@ class BundleVerificationTest {
                 .contains("3 处所记内容摘要与推算一致")
                 .contains("witness.example/audit 2026-03-01T00:00:00Z")
                 .contains("未证明：所附各流在最后一条之后")
-                .contains("未证明、仅供阅读：report.html")
+                .contains("未证明、仅供阅读 not proven, for reading only：report.html")
                 .doesNotContain("改写历史");
         assertThat(STORY.leaves()).hasSize(BundleStory.EVENTS);
         assertThat(STORY.rows()).hasSize(250);
+    }
+
+    @Test
+    void theFormIsToldUnderItsOwnTitlesInItsOwnOrder() {
+        assertThat(text(BundleVerification.of(ENTRIES, TRUST)))
+                .containsSubsequence(
+                        "  负责人 Person in charge：王某\n",
+                        "  年初设定目标 Goals set：第一段\n        第二段 “引号” 𠮷\n",
+                        "  财政拨款 Fiscal appropriation\n      全年预算数 Budget：548.740000\n",
+                        "  〔产出指标 Output · 数量指标 Quantity〕\n  第 2 行 row（indicator-1）\n",
+                        "得分 Score：3.25；量化目标 measured target：≥40.50家，定性；量化完成 measured actual：0.0000001家；规则得分 rule score：3.00\n",
+                        "  第 3 行 row（indicator-2）\n",
+                        "：6.53 + 3.25 + 4.25 + 0.25 = 14.28\n",
+                        "未证明：");
+    }
+
+    /** All that is proven stands before all that is not. */
+    @Test
+    void whatIsNotProvenStandsTogetherAtTheEnd() {
+        var lines = BundleVerification.of(ENTRIES, new Trust(List.of(BundleStory.LOG.key()), 0)).lines().stream()
+                .map(Line::zh)
+                .toList();
+        var open = lines.stream().filter(line -> line.startsWith("未证明")).toList();
+        assertThat(open).hasSize(5);
+        assertThat(lines).endsWith(open.toArray(String[]::new));
     }
 
     @Test
