@@ -70,6 +70,28 @@ addEventListener('pageshow', () => {
   document.querySelectorAll('form[data-ready]').forEach((form) => delete form.dataset.ready);
 });
 
+// ---- what is doubted about the cell that is looked at, beside what stands in it
+
+const doubts = document.querySelector('[data-strip=doubts]');
+function doubted(td) {
+  const path = td?.dataset.cell;
+  const lines = [...document.querySelectorAll('#findings [data-cells]')]
+    .filter((line) => path && line.dataset.cells.split(' ').includes(path));
+  doubts.replaceChildren(...lines.map((line) => {
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    link.href = line.querySelector('.finding-more').href;
+    link.textContent = line.querySelector('.finding-said').textContent;
+    item.append(line.querySelector('.finding-number').cloneNode(true), link);
+    return item;
+  }));
+  doubts.hidden = !lines.length;
+}
+if (doubts && root) {
+  root.addEventListener('described', (event) => doubted(event.detail));
+  if (grid()?.current) doubted(grid().current);
+}
+
 // ---- reasons pinned to rows
 
 function lastRow() {

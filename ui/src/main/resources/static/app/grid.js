@@ -185,6 +185,7 @@ class Grid {
     strip('count').classList.toggle('over', limit > 0 && length > limit);
     strip('rule').textContent = rule ? this.words.derivation + this.colon + rule : '';
     strip('rule').hidden = !rule;
+    this.root.dispatchEvent(new CustomEvent('described', {detail: td}));
     const history = this.act('history');
     if (history) history.hidden = !(td.dataset.cell && this.root.dataset.historyUrl);
     const doubt = this.act('doubt');

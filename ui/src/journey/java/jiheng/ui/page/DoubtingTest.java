@@ -15,12 +15,16 @@ class DoubtingTest extends PageJourney {
     @Test
     void an_auditor_sees_what_the_checks_found_beside_the_cells_and_across_forms() {
         var page = open(person("auditor"), DEPARTMENT);
-        assertThat(page.locator(".finding-lines")).containsText("目标 ≥40家，完成 20家，却得满分");
+        assertThat(page.locator("#findings")).containsText("目标 ≥40家，完成 20家，却得满分");
         assertThat(cell(page, "indicators/indicator-8/score")).hasClass(Pattern.compile(".*mark-finding.*"));
         page.locator(".finding-lines a")
                 .filter(new Locator.FilterOptions().setHasText("≥40家"))
                 .click();
         assertThat(cell(page, "indicators/indicator-8/target")).hasClass(Pattern.compile(".*current.*"));
+        assertThat(cell(page, "indicators/indicator-8/target")).containsText("目标 ≥40家，完成 20家，却得满分");
+        assertThat(page.locator("[data-strip=doubts] a")).hasText("目标 ≥40家，完成 20家，却得满分");
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator("[data-strip=doubts]")).isHidden();
 
         open(page, DEPARTMENT + "/findings");
         var thread = page.locator("#finding-2");

@@ -1,11 +1,13 @@
 package jiheng.ui.findings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jiheng.events.calendar.BeijingTime;
@@ -22,7 +24,6 @@ import jiheng.ui.acts.Wording;
 import jiheng.ui.security.Reading;
 import jiheng.ui.sheet.Mark;
 import jiheng.ui.sheet.Square;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class FindingViews {
     private static final Set<Role> JUDGES = EnumSet.of(Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER, Role.AUDITOR);
+
+    private static final Set<String> POINTS = Set.of("weight", "score");
 
     private final Reading reading;
     private final Wording wording;
@@ -41,13 +44,16 @@ public class FindingViews {
         this.messages = messages;
     }
 
-    /** The findings of a form, those that are open first. */
+    /** The findings of a form, those that are open first, and among them those that are owed a word. */
     public List<FindingView> of(Form form, Locale locale) {
         return form.findings().threads().stream()
-                .sorted((one, other) ->
-                        Boolean.compare(other.standing().open(), one.standing().open()))
+                .sorted(Comparator.comparingInt(FindingViews::urgency))
                 .map(thread -> of(form.id(), form.unit(), thread, locale))
                 .toList();
+    }
+
+    private static int urgency(Findings.Thread thread) {
+        return !thread.standing().open() ? 2 : thread.raised().owed() ? 0 : 1;
     }
 
     FindingView of(EvaluationId form, UnitId unit, Findings.Thread thread, Locale locale) {
@@ -93,23 +99,32 @@ public class FindingViews {
         return view(form, finding, "", "", Findings.Standing.OPEN, List.of(), locale);
     }
 
-    /** Marks beside the cells that open findings speak of. */
+    /** Marks beside the cells that open findings speak of: the sentence where it says most, elsewhere the number. */
     public Map<Cell, Mark> marks(Form form, Locale locale) {
+        var said = new HashMap<Cell, List<String>>();
         var numbers = new HashMap<Cell, List<String>>();
         for (var thread : form.findings().open()) {
-            for (var cell : thread.raised().cells()) {
-                numbers.computeIfAbsent(cell, any -> new ArrayList<>())
-                        .add(thread.id().key());
+            var raised = thread.raised();
+            var number = thread.id().key();
+            var at = spoken(raised);
+            for (var cell : raised.cells()) {
+                if (at.filter(cell::equals).isPresent()) {
+                    said.computeIfAbsent(cell, any -> new ArrayList<>())
+                            .add(say("finding.mark.said", locale, number, wording.words(raised.sentence(), locale)));
+                } else {
+                    numbers.computeIfAbsent(cell, any -> new ArrayList<>()).add(number);
+                }
             }
         }
-        return numbers.entrySet().stream()
+        numbers.forEach((cell, all) -> said.computeIfAbsent(cell, any -> new ArrayList<>())
+                .add(say("finding.mark", locale, String.join("、", all))));
+        return said.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        one -> new Mark(
-                                Mark.Kind.FINDING,
-                                "",
-                                messages.getMessage(
-                                        "finding.mark", new Object[] {String.join("、", one.getValue())}, locale))));
+                        Map.Entry::getKey, one -> new Mark(Mark.Kind.FINDING, "", String.join("\n", one.getValue()))));
+    }
+
+    private String say(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
     }
 
     /** Whether the person may raise findings on the forms of a unit. */
@@ -147,7 +162,10 @@ public class FindingViews {
                 standing.name(),
                 wording.words(finding.sentence(), locale),
                 finding.stake().value().signum() == 0 ? "" : finding.stake().toString(),
-                place(finding),
+                spoken(finding)
+                        .map(cell -> new FindingView.Place(cell.path(), Square.id(cell), called(cell, finding, locale)))
+                        .orElse(null),
+                finding.cells().stream().map(Cell::path).toList(),
                 finding.facts().stream().map(fact -> fact(form, fact, locale)).toList(),
                 steps,
                 false,
@@ -155,11 +173,20 @@ public class FindingViews {
                 false);
     }
 
-    private static FindingView.@Nullable Place place(Finding finding) {
-        return finding.cells().stream()
+    private String called(Cell cell, Finding finding, Locale locale) {
+        return finding.facts().stream()
+                .filter(fact -> cell.equals(fact.place()) && fact.form() == null)
                 .findFirst()
-                .map(cell -> new FindingView.Place(cell.path(), Square.id(cell)))
-                .orElse(null);
+                .map(fact -> wording.words(fact.label(), locale))
+                .orElse("");
+    }
+
+    /** The first cell it speaks of, but rather a text than the points beside it. */
+    private static Optional<Cell> spoken(Finding finding) {
+        return finding.cells().stream()
+                .filter(cell -> !POINTS.contains(cell.field()))
+                .findFirst()
+                .or(() -> finding.cells().stream().findFirst());
     }
 
     private FindingView.Fact fact(EvaluationId form, FindingFact fact, Locale locale) {
