@@ -38,7 +38,7 @@ class DoubtingTest extends PageJourney {
     void a_person_raises_one_the_preparer_answers_and_who_raised_it_accepts() {
         var form = WholeForm.settled(product, "doubted");
         var auditor = open(person("auditor"), form.path() + "/findings");
-        assertThat(auditor.locator("article.finding")).hasCount(1);
+        assertThat(auditor.locator("article.finding")).hasCount(0);
         var raising = act(auditor, "raise");
         raising.locator("select[name=place]").selectOption("indicator-1");
         send(raising);
@@ -48,19 +48,21 @@ class DoubtingTest extends PageJourney {
         assertThat(done(auditor)).containsText("已提出疑点");
 
         var preparer = open(person("preparer"), form.path() + "/findings");
-        say(preparer, "#finding-2", "answer", "通知已随佐证补交");
-        assertThat(preparer.locator("#finding-2")).containsText("已答复");
+        say(preparer, "#finding-1", "answer", "通知已随佐证补交");
+        assertThat(preparer.locator("#finding-1")).containsText("已答复");
 
         var reviewer = open(person("finance"), form.path() + "/findings");
-        assertThat(reviewer.locator("#finding-2 form")).hasCount(0);
-        say(reviewer, "#finding-1", "close", "本表样没有签署栏");
-        assertThat(reviewer.locator("#finding-1")).containsText("已关闭");
+        assertThat(reviewer.locator("#finding-1 form")).hasCount(0);
+        act(reviewer, "raise").locator("textarea").fill("开班次数与台账不同");
+        send(act(reviewer, "raise"));
+        say(reviewer, "#finding-2", "close", "已核对台账");
+        assertThat(reviewer.locator("#finding-2")).containsText("已关闭");
 
         auditor.reload();
-        say(auditor, "#finding-2", "accept", "");
-        assertThat(auditor.locator("#finding-2")).containsText("已认可");
+        say(auditor, "#finding-1", "accept", "");
+        assertThat(auditor.locator("#finding-1")).containsText("已认可");
         open(auditor, form.path() + "/history");
-        assertThat(auditor.locator("main")).containsText("系统检查提出疑点 1");
+        assertThat(auditor.locator("main")).containsText("提出疑点 2");
     }
 
     @Test
@@ -82,7 +84,7 @@ class DoubtingTest extends PageJourney {
         send(panel);
         assertThat(done(auditor)).containsText("已提出疑点");
         assertThat(cell(auditor, actual)).hasClass(Pattern.compile(".*mark-finding.*"));
-        assertThat(cell(auditor, actual)).containsText("疑点 2");
+        assertThat(cell(auditor, actual)).containsText("疑点 1");
         assertThat(cell(auditor, actual)).hasClass(Pattern.compile(".*current.*"));
         assertThat(cell(auditor, "indicators/indicator-1/target")).not().hasClass(Pattern.compile(".*mark-finding.*"));
 
@@ -94,9 +96,9 @@ class DoubtingTest extends PageJourney {
         assertThat(phone.locator("#sheet-doubt textarea")).isInViewport();
         phone.locator("#sheet-doubt textarea").fill("目标与批复不同");
         send(phone.locator("#sheet-doubt"));
-        assertThat(cell(phone, goals)).containsText("疑点 3");
+        assertThat(cell(phone, goals)).containsText("疑点 2");
         open(phone, form.path() + "/findings");
-        assertThat(phone.locator("#finding-3")).containsText("目标与批复不同");
+        assertThat(phone.locator("#finding-2")).containsText("目标与批复不同");
 
         var preparer = open(person("preparer"), form.path());
         gridIsThere(preparer);

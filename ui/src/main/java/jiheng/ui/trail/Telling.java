@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jiheng.command.Actor;
 import jiheng.events.calendar.BeijingTime;
 import jiheng.events.organisation.Role;
 import jiheng.query.evaluation.Act;
@@ -20,8 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Telling {
     /** Kinds that come in numbers, in the order they are counted in a headline. */
-    private static final List<String> COUNTED =
-            List.of("indicator-added", "indicator-removed", "cell-filled", "cell-corrected", "approval-lapsed");
+    private static final List<String> COUNTED = List.of(
+            "indicator-added",
+            "indicator-removed",
+            "cell-filled",
+            "cell-corrected",
+            "approval-lapsed",
+            "finding-raised",
+            "finding-closed");
 
     private static final Set<String> CORRECTING = Set.of(
             "correction-requested",
@@ -132,7 +139,9 @@ class Telling {
                 by.account(),
                 by.onBehalfOfName() == null ? "" : by.onBehalfOfName(),
                 by.onBehalfOf() == null ? "" : by.onBehalfOf(),
-                role(by.role(), locale),
+                by.account().equals(Actor.SYSTEM.value())
+                        ? wording.say("trail.program", Map.of(), locale)
+                        : role(by.role(), locale),
                 by.unitName(),
                 BeijingTime.text(by.at()),
                 by.at().toString(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.UUID;
 import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
@@ -91,7 +92,10 @@ class SweepTest {
     }
 
     private static EvaluationId ready(String code) {
-        ProjectForm.open(PRODUCT, code).lockedTargets().results();
+        ProjectForm.open(PRODUCT, code)
+                .lockedTargets()
+                .results()
+                .fill("preparer", Map.of("indicators/indicator-1/actuals", "6期"));
         return new EvaluationId("evaluation-2022-union-project-" + code);
     }
 }

@@ -10,7 +10,9 @@ import jiheng.events.evaluation.Layout;
 /** Budget and spending: in the table, in the texts, and the one against the other. */
 final class BudgetChecks {
     private static final Pattern WITHIN = Pattern.compile(
-            "控制在[^，。；\\n]{0,10}预算(?!编制)[^，。；\\n]{0,6}(以内|之内|范围内)" + "|预算范围(之)?内|未超(出)?预算|没有超(出)?预算|未超支|没有超支");
+            "[^，。；\\n]*(控制在[^，。；\\n]{0,10}预算(?!编制)[^，。；\\n]{0,6}内|预算范围(之)?内|(未|没有|不)(超过|超出|超|突破)预算|未超支|没有超支)");
+    private static final Pattern A_PART = Pattern.compile("三公|公务接待|公务用车|因公出国|会议费|培训费|差旅费|人员编制");
+    private static final Pattern NUMBERED = Pattern.compile("^[\\d一二三四五六七八九十（）()]+\\s*[、.．]?\\s*");
     private static final Pattern RATE_EXPLAINED = Pattern.compile("执行率[^。\\n]*(原因|由于|因)|(原因|由于|因)[^。\\n]*执行率");
 
     private BudgetChecks() {}
@@ -86,13 +88,22 @@ final class BudgetChecks {
         }
         var doubt = new Doubt(
                         stake(subject),
-                        "文中预算合计 " + Money.shown(told.had()) + " 万元，支出 " + Money.shown(spent.get()) + " 万元，相差 "
-                                + Money.shown(rest) + " 万元"
+                        "文中预算合计 " + Money.shown(told.had()) + " 万元，支出 " + Money.shown(spent.get()) + " 万元，"
+                                + (rest.signum() < 0 ? "多支出 " : "应结余 ") + Money.shown(rest.abs()) + " 万元"
                                 + told.left()
-                                        .map(left -> "，文中结转结余为 " + Money.shown(left))
+                                        .map(left -> left.signum() == 0
+                                                ? "，文中却说没有结余"
+                                                : "，文中却说结余 " + Money.shown(left) + " 万元")
                                         .orElse(""),
                         "By the text the budget was " + Money.shown(told.had()) + " in all and "
-                                + Money.shown(spent.get()) + " was spent, which leaves " + Money.shown(rest))
+                                + Money.shown(spent.get()) + " was spent, "
+                                + (rest.signum() < 0 ? "too much by " : "which leaves ") + Money.shown(rest.abs())
+                                + told.left()
+                                        .map(left -> left.signum() == 0
+                                                ? "; yet it says that nothing is left over"
+                                                : "; yet it says that " + Money.shown(left) + " is left over")
+                                        .orElse("")
+                                + " (万元)")
                 .read("文中预算", "Budget in the text", Money.shown(told.opening()), told.cell());
         told.carried().ifPresent(one -> doubt.read("文中结转", "Carried over, in the text", Money.shown(one), told.cell()));
         told.added().ifPresent(one -> doubt.read("文中追加", "Added, in the text", Money.shown(one), told.cell()));
@@ -130,7 +141,7 @@ final class BudgetChecks {
                         budgetHolds
                                 ? "What the text says was spent is not what the table says"
                                 : "By the text the budget was" + sum(told) + ", by the table "
-                                        + opening.orElse(budget).shown())
+                                        + opening.orElse(budget).shown() + " (万元)")
                 .read("文中预算", "Budget in the text", Money.shown(told.opening()), told.cell());
         told.added().ifPresent(one -> doubt.read("文中追加", "Added, in the text", Money.shown(one), told.cell()));
         told.spent().ifPresent(one -> doubt.read("文中支出", "Spent, in the text", Money.shown(one), told.cell()));
@@ -167,20 +178,24 @@ final class BudgetChecks {
                 .filter(one -> one.binding() != Layout.Binding.TARGETS)
                 .map(one -> Cell.narrative(one.key()))
                 .flatMap(cell -> {
-                    var claim = WITHIN.matcher(subject.form().content().text(cell));
-                    return claim.find()
-                            ? Stream.of(new Doubt(
+                    var claim = WITHIN.matcher(subject.form().content().text(cell))
+                            .results()
+                            .map(one -> NUMBERED.matcher(one.group().strip()).replaceFirst(""))
+                            .filter(one -> !A_PART.matcher(one).find())
+                            .findFirst();
+                    return claim
+                            .map(said -> new Doubt(
                                             stake(subject),
-                                            "文中称支出控制在预算之内，预算执行率却是 " + Money.percent(rate.get()),
-                                            "The text says spending stayed within the budget, the execution rate is "
+                                            "文中称「" + said + "」，预算执行率却是 " + Money.percent(rate.get()),
+                                            "The text says that spending stayed within the budget, the execution rate is "
                                                     + Money.percent(rate.get()))
-                                    .read("文中", "In the text", claim.group(), cell)
+                                    .read("文中", "In the text", said, cell)
                                     .read(
                                             "预算执行率",
                                             "Execution rate",
                                             Money.percent(rate.get()),
                                             Cell.fund(Cell.TOTAL, "score")))
-                            : Stream.empty();
+                            .stream();
                 });
     }
 
@@ -202,11 +217,18 @@ final class BudgetChecks {
                 ? Stream.empty()
                 : Stream.of(new Doubt(
                                 lost,
-                                "预算执行失 " + Money.shown(lost) + " 分，没有说明原因",
-                                "The execution of the budget loses " + Money.shown(lost)
+                                "预算执行率" + rate(subject) + "，失 " + Money.shown(lost) + " 分，没有说明原因",
+                                "The execution rate" + rate(subject) + " loses " + Money.shown(lost)
                                         + " points and no reason is given")
                         .workedOut("分值", "Weight", Money.shown(weight))
                         .cell(score, Money.shown(earned)));
+    }
+
+    private static String rate(Subject subject) {
+        return new Money(subject.form())
+                .rate()
+                .map(rate -> " " + Money.percent(rate))
+                .orElse("");
     }
 
     /** The weight of the execution rate on this form. */

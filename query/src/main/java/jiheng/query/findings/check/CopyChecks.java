@@ -4,33 +4,67 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The same words for different things. */
 final class CopyChecks {
     private static final int A_NAME_FOR_ALL = 3;
+    private static final int BRIEF = 80;
 
     private CopyChecks() {}
 
     static Stream<Doubt> sameNarrative(Subject subject) {
-        return alike(subject.rows(), "actual", Phrases::nearCopies).stream()
-                .map(rows -> copies(
-                        rows,
-                        "actual",
-                        rows.size() + " 行不同的目标用同一段文字作为完成情况，涉及 " + points(rows) + " 分",
-                        "One text is the result of " + rows.size() + " different targets worth " + points(rows)
-                                + " points"));
+        return alike(subject.rows(), "actual", Phrases::nearCopies).stream().map(rows -> IntStream.range(0, rows.size())
+                .boxed()
+                .reduce(
+                        new Doubt(
+                                sum(rows),
+                                rows.size() + " 行不同的目标用同一段文字作为完成情况，涉及 " + points(rows) + " 分",
+                                "One text is the result of " + rows.size() + " different targets worth " + points(rows)
+                                        + " points"),
+                        (doubt, at) -> {
+                            var row = rows.get(at);
+                            var told = row.text("actual");
+                            return doubt.cell(row.cell("actual"), at == 0 ? told : brief(told))
+                                    .cell(
+                                            row.aimCell(),
+                                            brief(row.text(row.aimCell().field())));
+                        },
+                        (one, other) -> one));
+    }
+
+    private static String brief(String text) {
+        return text.codePointCount(0, text.length()) <= BRIEF
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, BRIEF)) + "…";
+    }
+
+    /** A result that is its target over again, with no figure of its own. */
+    static Stream<Doubt> echoedTarget(Subject subject) {
+        return subject.rows().stream()
+                .filter(row -> row.score().signum() > 0)
+                .filter(row -> Phrases.echoes(Phrases.said(row.text("actual")), Phrases.said(row.text("target"))))
+                .map(row -> new Doubt(
+                                row.weight(),
+                                "完成情况照抄目标，没有说明实际做了什么",
+                                "The result repeats the target and does not say what was done")
+                        .cell(row.cell("target"), row.text("target"))
+                        .cell(row.cell("actual"), row.text("actual")));
     }
 
     static Stream<Doubt> sameReason(Subject subject) {
         return alike(subject.rows(), "reason", (one, other) -> one.equals(other) || Phrases.nearCopies(one, other))
                 .stream()
-                .map(rows -> copies(
-                        rows,
-                        "reason",
-                        rows.size() + " 行不同的结果用同一个原因，涉及 " + points(rows) + " 分",
-                        "One reason is given for " + rows.size() + " different results worth " + points(rows)
-                                + " points"));
+                .map(rows -> new Doubt(
+                                sum(rows),
+                                rows.size() + " 行不同的结果用同一个原因，涉及 " + points(rows) + " 分",
+                                "One reason is given for " + rows.size() + " different results worth " + points(rows)
+                                        + " points")
+                        .each(rows, (doubt, row) -> doubt.cell(row.cell("reason"), row.text("reason"))
+                                .cell(
+                                        row.reachedCell(),
+                                        brief(row.text(row.reachedCell().field())))));
     }
 
     /** Texts that another year or another unit told in much the same words. */
@@ -104,10 +138,6 @@ final class CopyChecks {
                                     (doubt, row) -> doubt.cell(
                                             jiheng.events.evaluation.Evidence.cell(row), "SHA-256 " + hash)));
         });
-    }
-
-    private static Doubt copies(List<Row> rows, String field, String zh, String en) {
-        return new Doubt(sum(rows), zh, en).each(rows, (doubt, row) -> doubt.cell(row.cell(field), row.text(field)));
     }
 
     private static List<List<Row>> alike(List<Row> rows, String field, BiPredicate<String, String> same) {

@@ -74,7 +74,7 @@ final class Doubt {
                 .toList();
         var facts = parts.stream()
                 .map(part -> new FindingFact(
-                        part.label == null ? labels.cell(Objects.requireNonNull(part.cell)) : part.label,
+                        part.label == null ? label(Objects.requireNonNull(part.cell), form, labels) : part.label,
                         cut(part.value),
                         part.form,
                         part.cell))
@@ -84,6 +84,29 @@ final class Doubt {
                 .distinct()
                 .toList();
         return new Finding(check, owed, rows, cells, facts, new Points(stake), sentence);
+    }
+
+    /** With the row's number where another row is called the same. */
+    private static Words label(Cell cell, Form form, Labels labels) {
+        var label = labels.cell(cell);
+        if (!cell.isIn(Cell.INDICATORS)) {
+            return label;
+        }
+        var called = labels.row(cell.row());
+        var rows = form.content().indicators();
+        return rows.stream()
+                        .filter(one -> labels.row(one.id().value()).equals(called))
+                        .skip(1)
+                        .findAny()
+                        .isEmpty()
+                ? label
+                : rows.stream()
+                        .filter(one -> one.id().value().equals(cell.row()))
+                        .findFirst()
+                        .map(one -> new Words(
+                                "第" + (one.position() + 1) + "行" + label.zh(),
+                                label.en() + " (row " + (one.position() + 1) + ")"))
+                        .orElse(label);
     }
 
     private static String cut(String text) {

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.CellFilled;
 import jiheng.events.evaluation.Value;
 
 /** The form as a whole: which year its texts speak of, and who signed it. */
 final class FormChecks {
-    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)\\s*年(?=[^，。；\\n]{0,8}(决算|预算|自评|绩效))");
+    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)\\s*年[^，。；\\n]{0,8}(决算|预算|自评|绩效)");
     private static final Pattern RELATIVE = Pattern.compile("今年|本年(?!初|末)|去年|当年");
     private static final List<String> EXPLAINING = List.of("reason", "improvement", "explanation", "note");
 
@@ -24,9 +25,8 @@ final class FormChecks {
                 ? Stream.empty()
                 : Stream.of(new Doubt(
                                 BigDecimal.ZERO,
-                                year + " 年度的表，文中说的是 " + found.get(0).text,
-                                "The form is for " + year + ", its text speaks of "
-                                        + found.get(0).text.substring(0, 4))
+                                year + " 年度的表，文中说的却是「" + found.get(0).text + "」",
+                                "The form is for " + year + ", its text speaks of “" + found.get(0).text + "”")
                         .workedOut("表的年度", "The form's year", "" + year)
                         .each(found, (doubt, one) -> doubt.cell(one.cell, one.text)));
     }
@@ -54,20 +54,35 @@ final class FormChecks {
                 });
     }
 
+    /**
+     * A block at the foot that is not filled in; or none, on a form whose results came with its opening from a file: who
+     * fills one in and sends it here is on record, block or not.
+     */
     static Stream<Doubt> notSigned(Subject subject) {
         var form = subject.form();
         var empty = form.layout().signoff().stream()
                 .filter(one -> form.content().text(Cell.signOff(one.key())).isEmpty())
                 .toList();
         if (form.layout().signoff().isEmpty()) {
-            return Stream.of(new Doubt(
-                    BigDecimal.ZERO,
-                    "表上没有填表人、审核人和日期栏",
-                    "The form has no place for who filled it in, who reviewed it, and when"));
+            return !broughtIn(subject)
+                    ? Stream.empty()
+                    : Stream.of(new Doubt(
+                            BigDecimal.ZERO,
+                            "表上没有填表人、审核人和日期栏",
+                            "The form has no place for who filled it in, who reviewed it, and when"));
         }
         return empty.stream().noneMatch(one -> one.owed())
                 ? Stream.empty()
                 : Stream.of(new Doubt(BigDecimal.ZERO, "表尾的签署没有填全", "The block at the foot is not filled in")
                         .each(empty, (doubt, one) -> doubt.cell(Cell.signOff(one.key()), "")));
+    }
+
+    private static boolean broughtIn(Subject subject) {
+        var past = subject.past();
+        return past.stream()
+                .filter(one -> one.by().act().equals(past.get(0).by().act()))
+                .anyMatch(one -> one.event() instanceof CellFilled filled
+                        && List.of("actual", "actuals", "reached")
+                                .contains(filled.cell().field()));
     }
 }

@@ -14,6 +14,8 @@ final class Phrases {
     private static final int RUN = 4;
     private static final int LONG_ENOUGH = 30;
     private static final int NEAR = 60;
+    private static final int AN_ECHO = 12;
+    private static final int ALL_BUT_SOME = 85;
     private static final Pattern NOT_SAID = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{N}]+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
     private static final Set<String> SAYS_LITTLE = Set.of(
@@ -57,6 +59,15 @@ final class Phrases {
         }
         var runs = runs(shorter);
         return runs.stream().filter(longer::contains).count() * 100 >= (long) NEAR * runs.size();
+    }
+
+    /** Whether a text says only what the other does, and no figure. */
+    static boolean echoes(String text, String other) {
+        if (text.length() < AN_ECHO || text.chars().anyMatch(Character::isDigit)) {
+            return false;
+        }
+        var runs = runs(text);
+        return runs.stream().filter(other::contains).count() * 100 >= (long) ALL_BUT_SOME * runs.size();
     }
 
     /** Many texts, to be found again in any other without comparing each with each. */

@@ -15,7 +15,8 @@ import jiheng.events.evaluation.Value;
 
 /** A row of the indicator table as the checks read it. */
 record Row(Indicator indicator, Content content) {
-    private static final Pattern A_LIMIT = Pattern.compile("以内|不超过|不高于|不突破|控制在|预算金额|≤");
+    private static final Pattern A_LIMIT =
+            Pattern.compile("以内|不超过|不得超过|不高于|不得高于|不多于|不大于|不突破|控制在|降至|降到|预算金额|≤|(?<!不|不得)(低于|少于|小于)");
 
     static List<Row> all(Content content) {
         return content.indicators().stream()
@@ -71,9 +72,10 @@ record Row(Indicator indicator, Content content) {
         return first("actual", "actuals", "reached");
     }
 
-    /** Whether the row names a ceiling rather than a floor. */
-    private boolean isLimit() {
-        return indicator.child().equals("cost") || A_LIMIT.matcher(aim()).find();
+    /** Whether a figure aimed at is a ceiling rather than a floor. */
+    private boolean isLimit(Amount target) {
+        return indicator.child().equals("cost")
+                || A_LIMIT.matcher(target.clause()).find();
     }
 
     /**
@@ -105,6 +107,11 @@ record Row(Indicator indicator, Content content) {
     List<Pair> pairs() {
         var measured = measured();
         return measured.isEmpty() ? told() : measured;
+    }
+
+    /** Whether its figures stand in columns of their own rather than in its texts. */
+    boolean isMeasured() {
+        return !measured().isEmpty();
     }
 
     private List<Pair> measured() {
@@ -160,8 +167,11 @@ record Row(Indicator indicator, Content content) {
                             : alike;
                     var reached = kin.size() == 1
                             ? kin.stream().findFirst()
-                            : kin.stream().filter(target::about).max(Comparator.comparing(Amount::number));
-                    return new Pair(isLimit() ? Operator.AT_MOST : Operator.AT_LEAST, target, reached.orElse(null));
+                            : kin.stream()
+                                    .filter(one -> target.inCommon(one) >= 2)
+                                    .max(Comparator.comparing(target::inCommon).thenComparing(Amount::number));
+                    return new Pair(
+                            isLimit(target) ? Operator.AT_MOST : Operator.AT_LEAST, target, reached.orElse(null));
                 })
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiheng.events.evaluation.Operator;
@@ -17,6 +18,7 @@ final class ScoreChecks {
 
     private ScoreChecks() {}
 
+    /** A figure missed, or a date. */
     static Stream<Doubt> missedWithFullScore(Subject subject) {
         return subject.rows().stream()
                 .filter(Row::isFull)
@@ -24,14 +26,23 @@ final class ScoreChecks {
                         .filter(Row.Pair::missed)
                         .findFirst()
                         .map(pair -> doubt(
-                                        row,
-                                        pair,
-                                        row.weight(),
-                                        "目标 " + target(pair) + "，完成 " + reached(pair) + "，却得满分",
-                                        "Target " + target(pair) + ", reached " + reached(pair)
-                                                + ", and the full score")
-                                .cell(row.cell("score"), row.text("score")))
+                                row,
+                                pair,
+                                row.weight(),
+                                "目标 " + target(pair) + "，完成 " + reached(pair) + "，却得满分",
+                                "Target " + target(pair) + ", reached " + reached(pair) + ", and the full score"))
+                        .or(() -> late(row))
+                        .map(doubt -> doubt.cell(row.cell("score"), row.text("score")))
                         .stream());
+    }
+
+    private static Optional<Doubt> late(Row row) {
+        return Dates.late(row.aim(), row.reached()).map(late -> new Doubt(
+                        row.weight(),
+                        "目标期限为" + late.due() + "，" + late.done() + "才完成，却得满分",
+                        "Due " + late.due() + ", done " + late.done() + ", and the full score")
+                .cell(row.aimCell(), late.due())
+                .cell(row.reachedCell(), late.done()));
     }
 
     static Stream<Doubt> lostWithoutReason(Subject subject) {
@@ -52,22 +63,24 @@ final class ScoreChecks {
                 });
     }
 
-    /** A floor overshot by 30 % and more, a ceiling by as much either way. */
+    /** A floor overshot by 30 % and more, a ceiling by as much either way; what another check calls missed is left to it. */
     static Stream<Doubt> farFromTarget(Subject subject) {
         return subject.rows().stream()
                 .filter(row -> !row.explains())
                 .flatMap(row -> row.pairs().stream()
-                        .filter(ScoreChecks::isFar)
+                        .filter(pair -> isFar(pair) && !(row.isFull() && pair.missed()))
                         .findFirst()
                         .map(pair -> {
-                            var by = Money.percent(pair.ratio().orElseThrow().subtract(BigDecimal.ONE));
+                            var off = pair.ratio().orElseThrow().subtract(BigDecimal.ONE);
+                            var by = Money.percent(off.abs());
                             return doubt(
                                     row,
                                     pair,
                                     row.weight(),
-                                    "完成 " + reached(pair) + "，偏离目标 " + target(pair) + " " + by + "，没有分析",
-                                    "Reached " + reached(pair) + ", " + by + " off the target " + target(pair)
-                                            + ", and no analysis");
+                                    "目标 " + target(pair) + "，完成 " + reached(pair) + "，"
+                                            + (off.signum() < 0 ? "低于目标 " : "超出目标 ") + by + "，没有分析原因",
+                                    "Target " + target(pair) + ", reached " + reached(pair) + ", " + by
+                                            + (off.signum() < 0 ? " below" : " above") + ", and no analysis");
                         })
                         .stream());
     }
@@ -82,16 +95,17 @@ final class ScoreChecks {
         return pair.operator() == Operator.AT_MOST || pair.operator() == Operator.LESS_THAN;
     }
 
-    /** One measure reached, another not, and one score for both. */
+    /** One measure reached, another not, and one score for both: nothing if it is full, or if a text leaves one out. */
     static Stream<Doubt> severalMeasures(Subject subject) {
         return subject.rows().stream()
                 .filter(row -> row.weight().signum() > 0 && !row.reached().isEmpty())
                 .flatMap(row -> {
                     var pairs = row.pairs();
                     var open = pairs.stream()
-                            .filter(pair -> pair.missed() || pair.reached() == null)
+                            .filter(pair -> pair.missed() || (pair.reached() == null && row.isMeasured()))
                             .toList();
-                    return pairs.size() < 2 || open.isEmpty() || open.size() == pairs.size()
+                    var said = row.isFull() && pairs.stream().anyMatch(Row.Pair::missed);
+                    return said || pairs.size() < 2 || open.isEmpty() || open.size() == pairs.size()
                             ? Stream.empty()
                             : Stream.of(new Doubt(
                                             row.weight(),
@@ -137,9 +151,12 @@ final class ScoreChecks {
                 var high = over.get();
                 doubts.add(new Doubt(
                                 low.row.weight().add(high.row.weight()),
-                                Money.percent(ratio(low.pair)) + " 与 " + Money.percent(ratio(high.pair)) + " 相反，却得同样的分",
-                                Money.percent(ratio(low.pair)) + " and " + Money.percent(ratio(high.pair))
-                                        + " are opposites, and score the same")
+                                "一行完成目标的 " + Money.percent(ratio(low.pair)) + "，一行完成 "
+                                        + Money.percent(ratio(high.pair)) + "，情况相反，却都得 "
+                                        + Money.shown(low.row.score()) + " 分",
+                                "One row reached " + Money.percent(ratio(low.pair)) + " of its target, another "
+                                        + Money.percent(ratio(high.pair)) + ": opposites, and both score "
+                                        + Money.shown(low.row.score()))
                         .each(List.of(low, high), (doubt, one) -> doubt.cell(
                                         one.row.reachedCell(), Money.percent(ratio(one.pair)))
                                 .cell(one.row.cell("score"), one.row.text("score"))));

@@ -60,8 +60,11 @@ final class AForm {
     private @Nullable Instant deadline;
     private Instant now = START;
     private int rows;
+    private String act = "";
 
-    private AForm(String unit, List<Layout.FundColumn> columns, boolean signed) {
+    /** @param file whether it is opened, and filled until it is submitted, by one act */
+    private AForm(String unit, List<Layout.FundColumn> columns, boolean signed, boolean file) {
+        act = file ? "import" : "";
         id = EvaluationId.of("2022-" + unit + "-department");
         tell(
                 "preparer",
@@ -83,11 +86,15 @@ final class AForm {
 
     /** An empty form with a signature, a text and no rows: nothing to find. */
     static AForm of(String unit) {
-        return new AForm(unit, plain(), true).fill(Cell.signOff("preparer"), new Value.Text("甲"));
+        return new AForm(unit, plain(), true, false).fill(Cell.signOff("preparer"), new Value.Text("甲"));
     }
 
     static AForm withoutSignature() {
-        return new AForm("unit", plain(), true);
+        return new AForm("unit", plain(), true, false);
+    }
+
+    static AForm withNoPlaceToSign(boolean file) {
+        return new AForm("unit", plain(), false, file);
     }
 
     static AForm withBudgetInParts() {
@@ -100,13 +107,14 @@ final class AForm {
                                 new Layout.FundColumn("budget", words("全年预算数"), Layout.Role.ADJUSTED),
                                 new Layout.FundColumn("executed", words("全年执行数"), Layout.Role.EXECUTED),
                                 new Layout.FundColumn("left", words("年末结余"), Layout.Role.OTHER)),
-                        true)
+                        true,
+                        false)
                 .fill(Cell.signOff("preparer"), new Value.Text("甲"));
     }
 
     /** The figures of the form of 2022 with texts of our own in which the same facts disagree. */
     static AForm of2022() {
-        var form = new AForm("centre", plain(), false)
+        var form = new AForm("centre", plain(), false, true)
                 .fund("budget", "548.74")
                 .fund("executed", "739.39")
                 .fund("transfers", "0")
@@ -177,6 +185,7 @@ final class AForm {
     }
 
     AForm submitted(String account) {
+        act = "";
         return tell(account, new FormSubmitted(id, Stage.RESULTS, 1, "d".repeat(64), "finance", false));
     }
 
@@ -216,7 +225,7 @@ final class AForm {
     }
 
     private AForm tell(String account, EvaluationEvent event) {
-        var act = new Act(
+        var by = new Act(
                 "account-" + account,
                 account,
                 "PREPARER",
@@ -225,17 +234,17 @@ final class AForm {
                 null,
                 null,
                 now,
-                "act-" + past.size(),
+                act.isEmpty() ? "act-" + past.size() : act,
                 "",
                 "",
                 "",
                 "");
-        form = Fold.after(form, event, past.size(), act);
-        past.add(new Happened(event, act));
+        form = Fold.after(form, event, past.size(), by);
+        past.add(new Happened(event, by));
         return this;
     }
 
-    private static Stream<String> lines(String resource) {
+    static Stream<String> lines(String resource) {
         try (var in = Objects.requireNonNull(AForm.class.getResourceAsStream("/findings/" + resource));
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines().toList().stream();

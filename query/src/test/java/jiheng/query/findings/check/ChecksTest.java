@@ -90,6 +90,11 @@ class ChecksTest {
                         row("检查工地40家", "检查工地30家", "5", "4", "人手不足")
                                 .row("output", "quality", "", "验收", "验收10家", "验收9家", "5", "4", "大雨停工")));
         examples.put(
+                "echoed-target",
+                new Pair(
+                        row("建立健全巡查制度，及时消除隐患", "建立健全巡查制度，及时消除隐患。", "5", "5"),
+                        row("建立健全巡查制度，及时消除隐患", "建立健全巡查制度，及时消除隐患12处。", "5", "5")));
+        examples.put(
                 "copied-text",
                 new Pair(
                         told("开课进乡镇", LONG).beside(told("other", "组织讲解", "自查自纠。" + LONG)),
@@ -186,6 +191,57 @@ class ChecksTest {
     }
 
     @Test
+    void aDateMissedIsATargetMissed() {
+        assertThat(found(row("2022年6月底前完成采购", "设备于9月验收", "5", "5"), "missed-target"))
+                .hasSize(1);
+        assertThat(found(row("2022年6月底前完成采购", "设备于6月20日验收，9月投入使用", "5", "5"), "missed-target"))
+                .isEmpty();
+        assertThat(found(row("次年6月底前完成采购", "设备于9月验收", "5", "5"), "missed-target"))
+                .isEmpty();
+    }
+
+    /** Each clause of a target is a floor or a ceiling by its own words. */
+    @Test
+    void oneCeilingMakesNoOtherFigureOne() {
+        var target = "受理投诉40件，平均办结时间不超过8天";
+        assertThat(found(row(target, "受理投诉46件，平均办结时间7天", "5", "5"), "missed-target"))
+                .isEmpty();
+        assertThat(found(row(target, "受理投诉46件，平均办结时间9天", "5", "5"), "missed-target"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPartWithinItsBudgetSaysNothingOfTheWhole() {
+        assertThat(found(funded("100", "101").text("results", "“三公”经费未超支。"), "within-budget"))
+                .isEmpty();
+        assertThat(found(funded("100", "101").text("results", "项目支出未突破预算。"), "within-budget"))
+                .hasSize(1);
+    }
+
+    @Test
+    void thePublicIsCalledByManyNames() {
+        assertThat(found(row("群众满意度90%", "居民满意度92%", "5", "5"), "other-people")).isEmpty();
+        assertThat(found(row("学员满意度90%", "患者满意度92%", "5", "5"), "other-people")).hasSize(1);
+    }
+
+    @Test
+    void aResultAboutSomethingElseIsNoAnswerThoughNoRowHasOne() {
+        assertThat(found(row("组织校园食品安全专项检查", "全年召开会议三次，印发简报，完成年度考核任务。", "5", "5"), "unanswered"))
+                .hasSize(1);
+    }
+
+    /** What is filled in here is signed by the record of it; what came from a file is not. */
+    @Test
+    void aFormWithNoPlaceToSignIsUnsignedIfItCameFromAFile() {
+        assertThat(found(checked(AForm.withNoPlaceToSign(true)), "not-signed")).hasSize(1);
+        assertThat(found(checked(AForm.withNoPlaceToSign(false)), "not-signed")).isEmpty();
+    }
+
+    private static AForm checked(AForm form) {
+        return form.row("output", "quantity", "", "", "检查工地40家", "检查工地40家", "5", "5");
+    }
+
+    @Test
     void whatIsLeftOverIsBudgetLessSpending() {
         assertThat(found(parts("0", "100", "20", "120", "100", "19"), "budget-identity"))
                 .hasSize(1);
@@ -249,7 +305,7 @@ class ChecksTest {
     }
 
     private static AForm twoMeasures(String one, String other) {
-        return row("", "开课", "5", "5")
+        return row("", "开课", "5", "4", "学员请假")
                 .measured(
                         1,
                         List.of(measure("5", "期"), measure("30", "人")),

@@ -50,7 +50,7 @@ class Form2022Test {
         assertThat(values("budget-identity")).containsExactly("537.55", "190.65", "728.20", "739.39", "0.00", "-11.19");
         assertThat(values("budget-text"))
                 .containsExactly("537.55", "190.65", "739.39", "548.74", "739.39", "548.74 + 190.65 = 739.39");
-        assertThat(values("within-budget")).containsExactly("未超支", "134.74%");
+        assertThat(values("within-budget")).containsExactly("较好地控制在预算范围之内", "134.74%");
         assertThat(values("opposite-facts")).containsExactly("15.60%", "1", "219.33%", "1");
     }
 
