@@ -34,22 +34,31 @@ public final class BundleVerification {
 
     /** Never throws: whatever a bundle holds, there is a verdict. */
     public static Verdict of(byte[] zip, Trust trust) {
-        try {
-            return of(StoredZip.read(zip), trust);
-        } catch (MalformedBundle malformed) {
-            return unreadable(List.of(), malformed);
-        }
+        return check(zip, trust).verdict();
     }
 
     /** As {@link #of(byte[], Trust)}, for entries already taken out of their zip. */
     public static Verdict of(Map<String, byte[]> entries, Trust trust) {
+        return check(entries, trust).verdict();
+    }
+
+    /** As {@link #of(byte[], Trust)}, with what can be compared with other bundles. */
+    static Checked check(byte[] zip, Trust trust) {
+        try {
+            return check(StoredZip.read(zip), trust);
+        } catch (MalformedBundle malformed) {
+            return Checked.only(unreadable(List.of(), malformed));
+        }
+    }
+
+    private static Checked check(Map<String, byte[]> entries, Trust trust) {
         var one = new BundleVerification(trust);
         try {
             return one.verify(BundleReader.read(entries));
         } catch (Tampered tampered) {
-            return new Verdict(Outcome.TAMPERED, tampered.index(), List.of(tampered.line()));
+            return Checked.only(new Verdict(Outcome.TAMPERED, tampered.index(), List.of(tampered.line())));
         } catch (MalformedBundle | MalformedLeaf | MalformedNote | UnreadableJson malformed) {
-            return unreadable(one.lines, malformed);
+            return Checked.only(unreadable(one.lines, malformed));
         }
     }
 
@@ -63,7 +72,7 @@ public final class BundleVerification {
         return new Verdict(Outcome.UNREADABLE, -1, all);
     }
 
-    private Verdict verify(Bundle bundle) {
+    private Checked verify(Bundle bundle) {
         StreamCheck.check(bundle);
         for (var tree : Algorithm.values()) {
             TreeCheck.check(bundle, tree);
@@ -85,7 +94,8 @@ public final class BundleVerification {
                 "未证明：所填内容本身是否属实；此处只证明当时填的就是这些。",
                 "not proven: that what was filled in is true; only that this is what was filled in."));
         lines.addAll(open);
-        return new Verdict(trusted ? Outcome.PROVEN : Outcome.TRUST_MISSING, -1, lines);
+        var outcome = trusted ? Outcome.PROVEN : Outcome.TRUST_MISSING;
+        return Checked.of(new Verdict(outcome, -1, lines), bundle);
     }
 
     private void log(Bundle bundle) {

@@ -31,6 +31,11 @@ public record Verdict(Outcome outcome, long index, List<Line> lines) {
             return code;
         }
 
+        /** Of two the worse: tampered, then unreadable, then without trust, then proven. */
+        Outcome orWorse(Outcome other) {
+            return code != 0 && (other.code == 0 || code < other.code) ? this : other;
+        }
+
         public Line line() {
             return line;
         }

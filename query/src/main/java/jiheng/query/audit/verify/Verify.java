@@ -14,10 +14,10 @@ import jiheng.query.audit.note.Strict;
 import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.verify.Verdict.Outcome;
 
-/** The command: {@code java -jar jiheng-verify.jar --key FILE… BUNDLE.zip}. */
+/** The command: {@code java -jar jiheng-verify.jar --key FILE… BUNDLE.zip…}. */
 public final class Verify {
     private static final String HELP = """
-            用法 usage: java -jar jiheng-verify.jar --key FILE [--key FILE …] [--witnesses N] BUNDLE.zip
+            用法 usage: java -jar jiheng-verify.jar --key FILE [--key FILE …] [--witnesses N] BUNDLE.zip [BUNDLE.zip …]
 
             --key FILE      一行一个公钥（name+id+base64），来自您信任的渠道，绝不取自包内
                             public keys, one a line, from a source that you trust and never from the bundle
@@ -25,6 +25,10 @@ public final class Verify {
                             how many of the given witnesses must have cosigned; 1 if any witness's key is given
 
             见证人 as a witness: java -jar jiheng-verify.jar witness --help
+
+            几个包逐个核验，再互相对照：同一日志、同样大小的检查点不同，即为内容被改动。
+            Several bundles are checked one after the other and against each other: heads of one log and one size that
+            differ are tampering. The exit code is the worst: 1 before 2 before 3 before 0.
 
             退出码 exit codes: 0 证明成立 proven · 1 内容被改动 tampered · 2 无法读取 unreadable · 3 缺少信任依据 trust missing
 
@@ -70,21 +74,32 @@ public final class Verify {
                     default -> bundles.add(Path.of(value(arguments, at)));
                 }
             }
-            if (bundles.size() != 1) {
-                throw new MalformedNote("one bundle expected");
+            if (bundles.isEmpty()) {
+                throw new MalformedNote("a bundle expected");
             }
-            return tell(BundleVerification.of(bytes(bundles.get(0)), new Trust(keys, witnesses)), out);
+            var trust = new Trust(keys, witnesses);
+            return bundles.size() == 1
+                    ? tell(BundleVerification.of(bytes(bundles.get(0)), trust), out)
+                    : new Several(trust, out).verify(bundles);
         } catch (IOException | IllegalArgumentException unreadable) {
-            var why = String.valueOf(unreadable.getMessage());
-            return tell(new Verdict(Outcome.UNREADABLE, -1, List.of(new Line("读不了：" + why, why))), out);
+            return tell(unreadable(unreadable), out);
         }
     }
 
-    private static int tell(Verdict verdict, PrintStream out) {
-        verdict.lines().forEach(line -> out.println(plain(line.toString())));
+    static Verdict unreadable(Exception unreadable) {
+        var why = String.valueOf(unreadable.getMessage());
+        return new Verdict(Outcome.UNREADABLE, -1, List.of(new Line("读不了：" + why, why)));
+    }
+
+    static int tell(Verdict verdict, PrintStream out) {
+        verdict.lines().forEach(line -> tell(line, out));
         var outcome = verdict.outcome();
         out.println(outcome.line().zh() + " " + outcome.line().en());
         return outcome.code();
+    }
+
+    static void tell(Line line, PrintStream out) {
+        out.println(plain(line.toString()));
     }
 
     /** Nothing that a bundle holds gets to steer the terminal. */
@@ -107,7 +122,7 @@ public final class Verify {
                 .toList();
     }
 
-    private static byte[] bytes(Path file) throws IOException {
+    static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > StoredZip.LARGEST) {
             throw new IOException("larger than " + StoredZip.LARGEST + " bytes: " + file);
         }
