@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import jiheng.query.audit.leaf.Leaf;
 import jiheng.query.audit.merkle.Nodes;
 import jiheng.query.audit.merkle.Proofs;
+import jiheng.query.audit.merkle.Proofs.Subtree;
 import jiheng.query.audit.merkle.TreeHash;
 import jiheng.query.audit.note.Checkpoint;
 
@@ -75,15 +76,13 @@ public final class BundleWriter {
     }
 
     private static byte[] gaps(Nodes nodes, List<Long> shown, List<Long> sizes) {
-        var out = new ByteArrayOutputStream();
+        var places = new ArrayList<Subtree>();
         var at = 0L;
         var next = 0;
         for (var size : sizes) {
             while (at < size) {
                 var to = next < shown.size() ? Math.min(shown.get(next), size) : size;
-                for (var subtree : Proofs.cover(at, to)) {
-                    out.writeBytes(nodes.node(subtree.level(), subtree.index()));
-                }
+                places.addAll(Proofs.cover(at, to));
                 at = to;
                 if (at < size) {
                     at++;
@@ -91,6 +90,8 @@ public final class BundleWriter {
                 }
             }
         }
+        var out = new ByteArrayOutputStream();
+        nodes.nodes(places).forEach(out::writeBytes);
         return out.toByteArray();
     }
 

@@ -81,6 +81,20 @@ public final class LogReader {
                 .list();
     }
 
+    /** The last event of each of these streams below a size; a stream that begins later is not there. */
+    public Map<String, Long> lastBelow(Collection<String> streams, long size) {
+        var last = new HashMap<String, Long>();
+        jdbc.sql(
+                        "select e.stream, max(e.sequence) from public.event e join audit.leaf l on l.event_row = e.global_index"
+                                + " where e.stream in (:streams) and l.leaf_index < :size group by e.stream")
+                .param("streams", streams)
+                .param("size", size)
+                .query(row -> {
+                    last.put(row.getString(1), row.getLong(2));
+                });
+        return last;
+    }
+
     public OptionalLong leafOf(String stream, long sequence) {
         return leaf(stream, sequence)
                 .map(Leaf.Previous::index)
@@ -104,33 +118,7 @@ public final class LogReader {
 
     /** The nodes under a signed head, read as they are asked for. */
     public Nodes nodes(Algorithm tree, long size) {
-        var column = tree.key();
-        var read = new HashMap<String, byte[]>();
-        return new Nodes() {
-            @Override
-            public long size() {
-                return size;
-            }
-
-            @Override
-            public byte[] node(int level, long index) {
-                return read.computeIfAbsent(level + "/" + index, place -> find(level, index));
-            }
-
-            private byte[] find(int level, long index) {
-                var asked = level == 0
-                        ? jdbc.sql("select " + column + " from audit.leaf where leaf_index = ?")
-                                .param(index)
-                        : jdbc.sql("select " + column + " from audit.node where level = ? and node_index = ?")
-                                .params(level, index);
-                return asked.query(byte[].class)
-                        .optional()
-                        .orElseThrow(() -> new Discrepancy(
-                                index << level,
-                                "日志缺少第 " + level + " 层的节点",
-                                "the log lacks its node of level " + level));
-            }
-        };
+        return new KeptNodes(jdbc, tree, size);
     }
 
     /** The signed heads of a tree by size, each with its witnesses' lines. */

@@ -1,5 +1,8 @@
 package jiheng.query.audit.merkle;
 
+import java.util.List;
+import jiheng.query.audit.merkle.Proofs.Subtree;
+
 /** Where the hashes of complete subtrees are kept: in memory, in a table, in a file. */
 public interface Nodes {
     /** Leaves that are covered. */
@@ -12,4 +15,9 @@ public interface Nodes {
      * @throws IndexOutOfBoundsException if not all of its leaves are covered
      */
     byte[] node(int level, long index);
+
+    /** Many of them, in the order asked for; where each is fetched from far away, they are fetched together. */
+    default List<byte[]> nodes(List<Subtree> places) {
+        return places.stream().map(place -> node(place.level(), place.index())).toList();
+    }
 }
