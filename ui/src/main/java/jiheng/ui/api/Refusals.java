@@ -27,6 +27,10 @@ final class Refusals {
         if (rechecks || cycle) {
             refusals.put(HttpStatus.NOT_FOUND, path.contains("{draw}") ? "no-such-draw" : "no-such-cycle");
         }
+        if (path.contains("/bundle")) {
+            refusals.put(HttpStatus.FORBIDDEN, "not-yours-to-read");
+            refusals.put(HttpStatus.CONFLICT, "bundle-too-large");
+        }
         if (takesParameters) {
             refusals.put(HttpStatus.UNPROCESSABLE_CONTENT, "parameter-malformed");
         }

@@ -11,16 +11,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import jiheng.command.CommandRefused;
 import jiheng.events.cycle.CycleId;
-import jiheng.events.organisation.UnitId;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.BundleWriter;
 import jiheng.query.audit.leaf.MalformedLeaf;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogReader;
-import jiheng.query.evaluation.Evaluations;
+import jiheng.query.audit.log.LogReader.SignedHead;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evidence.Attachment;
 import jiheng.query.evidence.Attachments;
+import jiheng.ui.api.Moments;
 import jiheng.ui.evidence.Downloads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,34 +28,33 @@ import org.springframework.stereotype.Component;
 /** Makes audit bundles of forms: what the log proves of them, and beside it what people read and nothing proves. */
 @Component
 class Bundles {
-    static final int MOST_EVENTS = 20_000;
-    static final int MOST_VERSIONS = 100;
-    static final long MOST_BYTES_OF_FILES = 200L << 20;
-
     private static final int AT_ONCE = 2;
     private static final long PATIENCE_SECONDS = 60;
 
     private final LogReader log;
     private final Signing signing;
-    private final Evaluations evaluations;
     private final Attachments attachments;
     private final Downloads downloads;
     private final Unproven unproven;
+    private final Moments moments;
+    private final BundleLimits limits;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
     Bundles(
             LogReader log,
             Signing signing,
-            Evaluations evaluations,
             Attachments attachments,
             Downloads downloads,
-            Unproven unproven) {
+            Unproven unproven,
+            Moments moments,
+            BundleLimits limits) {
         this.log = log;
         this.signing = signing;
-        this.evaluations = evaluations;
         this.attachments = attachments;
         this.downloads = downloads;
         this.unproven = unproven;
+        this.moments = moments;
+        this.limits = limits;
     }
 
     /**
@@ -67,53 +66,35 @@ class Bundles {
      */
     record With(boolean files, boolean documents, URI base) {}
 
-    /**
-     * The forms of a year, or of one unit in it.
-     *
-     * @param readable the units whose forms the person may read
-     * @throws CommandRefused 404 if there is none, 409 {@code bundle-too-large}
-     */
-    List<Form> forms(Collection<UnitId> readable, CycleId cycle, @Nullable UnitId unit) {
-        var forms = new ArrayList<Form>();
-        var events = new long[1];
-        evaluations.each(new Evaluations.Filter(readable, cycle, unit, null, null), form -> {
-            events[0] += form.sequence() + 1;
-            if (events[0] <= MOST_EVENTS) {
-                forms.add(form);
-            }
-        });
-        within(events[0], "bundle-too-large", MOST_EVENTS);
-        if (forms.isEmpty()) {
-            throw CommandRefused.absent("bundle-of-nothing", Map.of());
-        }
-        return forms;
+    BundleLimits limits() {
+        return limits;
+    }
+
+    /** The head that a bundle of some streams would stand under, after what is not signed yet was signed. */
+    SignedHead head(Collection<String> streams) {
+        signing.sign();
+        return log.vouched(Algorithm.SHA256, streams, signing.keys())
+                .orElseThrow(() -> CommandRefused.rule("log-not-signed", Map.of()));
+    }
+
+    /** As {@link #of(List, SignedHead, With)}, under a head that is signed now, or a cosigned one that covers as much. */
+    Map<String, byte[]> of(List<Form> forms, With with) throws IOException {
+        return of(forms, null, with);
     }
 
     /**
-     * The entries of a bundle, as of a head that is signed now, or of a cosigned one that covers the forms as well.
+     * The entries of a bundle.
      *
+     * @param at the head to make it under, with the forms as they were then; null for the newest that vouches for them
      * @throws CommandRefused 409 if it would be too large, nothing is signed yet, the log cannot be read or a file was
-     *     damaged
+     *     damaged, 404 if there was none of the forms yet
      */
-    Map<String, byte[]> of(List<Form> forms, With with) throws IOException {
-        within(forms.stream().mapToLong(form -> form.sequence() + 1).sum(), "bundle-too-large", MOST_EVENTS);
-        if (with.documents()) {
-            within(
-                    forms.stream().mapToLong(form -> form.submissions().size()).sum(),
-                    "bundle-too-many-versions",
-                    MOST_VERSIONS);
-        }
-        var attached = attached(forms);
-        if (with.files()) {
-            within(
-                    attached.stream().mapToLong(one -> one.evidence().size()).sum() >> 20,
-                    "bundle-files-too-large",
-                    MOST_BYTES_OF_FILES >> 20);
-        }
+    Map<String, byte[]> of(List<Form> forms, @Nullable SignedHead at, With with) throws IOException {
+        fits(load(forms), forms.get(0).cycle(), with);
         enter();
         try {
-            signing.sign();
-            return entries(forms, attached, with);
+            var head = at == null ? head(streams(forms)) : at;
+            return entries(at == null ? forms : then(forms, at), head, with);
         } catch (Discrepancy | MalformedLeaf damaged) {
             throw CommandRefused.rule("log-damaged", Map.of("what", String.valueOf(damaged.getMessage())));
         } finally {
@@ -121,11 +102,47 @@ class Bundles {
         }
     }
 
-    private Map<String, byte[]> entries(List<Form> forms, List<Attachment> attached, With with) throws IOException {
-        var streams = forms.stream().map(form -> form.id().value()).toList();
-        var keys = signing.keys();
-        var head = log.vouched(Algorithm.SHA256, streams, keys)
-                .orElseThrow(() -> CommandRefused.rule("log-not-signed", Map.of()));
+    /** @throws CommandRefused 409 if that is more than a bundle holds; where there are several forms it tells of parts */
+    void fits(Load load, CycleId cycle, With with) {
+        if (limits.counting(with.documents(), with.files()).hold(load)) {
+            return;
+        }
+        var held = Map.of(
+                "records", "" + load.records(),
+                "versions", "" + load.versions(),
+                "megabytes", "" + (load.bytes() >> 20),
+                "forms", "" + load.forms(),
+                "where", "/api/v1/cycles/" + cycle.key() + "/bundles");
+        throw load.forms() > 1
+                ? CommandRefused.rule("bundle-too-large", held)
+                : CommandRefused.rule("bundle-form-too-large", held);
+    }
+
+    private Load load(List<Form> forms) {
+        return new Load(
+                forms.size(),
+                forms.stream().mapToLong(form -> form.sequence() + 1).sum(),
+                forms.stream().mapToLong(form -> form.submissions().size()).sum(),
+                attached(forms).stream().mapToLong(one -> one.evidence().size()).sum());
+    }
+
+    private List<Form> then(List<Form> forms, SignedHead head) {
+        var last = log.lastBelow(streams(forms), head.size());
+        var then = new ArrayList<Form>();
+        for (var form : forms) {
+            var sequence = last.get(form.id().value());
+            if (sequence != null) {
+                then.add(sequence == form.sequence() ? form : moments.at(form, "" + sequence));
+            }
+        }
+        if (then.isEmpty()) {
+            throw CommandRefused.absent("bundle-of-nothing", Map.of());
+        }
+        return then;
+    }
+
+    private Map<String, byte[]> entries(List<Form> forms, SignedHead head, With with) throws IOException {
+        var attached = attached(forms);
         var files = new LinkedHashMap<String, byte[]>();
         if (with.files()) {
             for (var one : attached) {
@@ -138,27 +155,17 @@ class Bundles {
             }
         }
         var beside = with.documents() ? unproven.of(forms, attached, with.base()) : Map.<String, byte[]>of();
-        return BundleWriter.entries(log.bundle(head.size(), streams, keys, files.values(), beside));
+        return BundleWriter.entries(log.bundle(head.size(), streams(forms), signing.keys(), files.values(), beside));
+    }
+
+    private static List<String> streams(List<Form> forms) {
+        return forms.stream().map(form -> form.id().value()).toList();
     }
 
     private List<Attachment> attached(List<Form> forms) {
         return forms.stream()
-                .flatMap(form -> attachments.of(form.id()).stream())
+                .flatMap(form -> attachments.of(form.id()).stream().filter(one -> one.sequence() <= form.sequence()))
                 .toList();
-    }
-
-    private static void within(long number, String code, long limit) {
-        if (number > limit) {
-            throw tooLarge(code, Map.of("number", "" + number, "limit", "" + limit));
-        }
-    }
-
-    private static CommandRefused tooLarge(String code, Map<String, String> arguments) {
-        return switch (code) {
-            case "bundle-too-many-versions" -> CommandRefused.rule("bundle-too-many-versions", arguments);
-            case "bundle-files-too-large" -> CommandRefused.rule("bundle-files-too-large", arguments);
-            default -> CommandRefused.rule("bundle-too-large", arguments);
-        };
     }
 
     private void enter() {

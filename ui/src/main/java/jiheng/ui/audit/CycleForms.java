@@ -1,11 +1,25 @@
 package jiheng.ui.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jiheng.command.CommandRefused;
+import jiheng.events.Ids;
+import jiheng.events.cycle.CycleId;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.organisation.UnitId;
+import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.log.LogReader.SignedHead;
+import jiheng.query.audit.note.MalformedNote;
+import jiheng.query.audit.note.Strict;
+import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.FormSizes;
+import jiheng.query.evaluation.FormSizes.FormSize;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Openings;
+import jiheng.ui.audit.Division.Range;
 import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,35 +27,143 @@ import org.springframework.stereotype.Component;
 /** Which forms of a year, or of a unit in it, a person's bundle holds. */
 @Component
 class CycleForms {
-    private final Bundles bundles;
+    static final String NEWEST = "newest";
+
+    private final FormSizes sizes;
+    private final Evaluations evaluations;
+    private final LogReader log;
     private final Reading reading;
     private final Openings openings;
     private final Organisation organisation;
 
-    CycleForms(Bundles bundles, Reading reading, Openings openings, Organisation organisation) {
-        this.bundles = bundles;
+    CycleForms(
+            FormSizes sizes,
+            Evaluations evaluations,
+            LogReader log,
+            Reading reading,
+            Openings openings,
+            Organisation organisation) {
+        this.sizes = sizes;
+        this.evaluations = evaluations;
+        this.log = log;
         this.reading = reading;
         this.openings = openings;
         this.organisation = organisation;
     }
 
-    /** @param name what the bundle is called */
-    record Chosen(List<Form> forms, String name) {}
+    /**
+     * What is asked for, in a person's or program's words.
+     *
+     * @param unit none for all that they may read
+     * @param from the first form's id, none for the beginning
+     * @param before the id of the first form that is not meant, none for the end
+     * @param head the size of a signed head, or {@link #NEWEST}
+     */
+    record Asked(
+            String cycle,
+            @Nullable String unit,
+            @Nullable String from,
+            @Nullable String before,
+            String head) {}
 
     /**
-     * @param unit empty for all that the person may read
-     * @throws CommandRefused 404 if there is no such year, or no form, 403 if the unit is not theirs to read
+     * What that means.
+     *
+     * @param head null for the newest that vouches for the forms
      */
-    Chosen of(String cycle, @Nullable String unit) {
-        var year = openings.cycle(cycle);
+    record Chosen(
+            CycleId cycle,
+            @Nullable UnitId unit,
+            Range range,
+            @Nullable SignedHead head,
+            List<FormSize> forms) {
+        Load load() {
+            return Load.of(forms);
+        }
+
+        List<String> streams() {
+            return forms.stream().map(form -> form.id().value()).toList();
+        }
+
+        /** What the bundle is called. */
+        String name() {
+            var name = new StringBuilder(cycle.value());
+            if (unit != null) {
+                name.append('-').append(unit.value());
+            }
+            if (range.from() != null) {
+                name.append("-from-").append(range.from().key());
+            }
+            if (range.before() != null) {
+                name.append("-before-").append(range.before().key());
+            }
+            return name.toString();
+        }
+    }
+
+    /**
+     * Finds them by what is known of their sizes.
+     *
+     * @throws CommandRefused 404 if there is no such year or head, or no form, 403 if the unit is not theirs to read, 422
+     *     if it is not a range or a head's size
+     */
+    Chosen of(Asked asked) {
+        var year = openings.cycle(asked.cycle);
         if (organisation.cycle(year).isEmpty()) {
-            throw CommandRefused.absent("no-such-cycle", Map.of("cycle", cycle));
+            throw CommandRefused.absent("no-such-cycle", Map.of("cycle", asked.cycle));
         }
         var readable = reading.units();
-        var one = unit == null || unit.isBlank() ? null : openings.unit(unit);
-        if (one != null && !readable.contains(one)) {
-            throw CommandRefused.forbidden("not-yours-to-read", Map.of("unit", one.value()));
+        var unit = blank(asked.unit) ? null : openings.unit(asked.unit);
+        if (unit != null && !readable.contains(unit)) {
+            throw CommandRefused.forbidden("not-yours-to-read", Map.of("unit", unit.value()));
         }
-        return new Chosen(bundles.forms(readable, year, one), year.value() + (one == null ? "" : "-" + one.value()));
+        var range = new Range(id(asked.from, "from"), id(asked.before, "before"));
+        if (range.from() != null
+                && range.before() != null
+                && range.from().value().compareTo(range.before().value()) >= 0) {
+            throw CommandRefused.malformed("parameter-malformed", "before", Map.of("parameter", "before"));
+        }
+        var forms = sizes.of(readable, year, unit).stream()
+                .filter(form -> range.holds(form.id()))
+                .toList();
+        if (forms.isEmpty()) {
+            throw CommandRefused.absent("bundle-of-nothing", Map.of());
+        }
+        return new Chosen(year, unit, range, head(asked.head), forms);
+    }
+
+    /** The forms themselves. */
+    List<Form> read(Chosen chosen) {
+        var forms = new ArrayList<Form>();
+        for (var one : chosen.forms()) {
+            evaluations.find(one.id()).ifPresent(forms::add);
+        }
+        return forms;
+    }
+
+    private @Nullable SignedHead head(String asked) {
+        if (asked.equals(NEWEST)) {
+            return null;
+        }
+        try {
+            return log.head(Algorithm.SHA256, Strict.decimal(asked))
+                    .orElseThrow(() -> CommandRefused.absent("no-such-head", Map.of("size", asked)));
+        } catch (MalformedNote malformed) {
+            throw CommandRefused.malformed("parameter-malformed", "head", Map.of("parameter", "head"));
+        }
+    }
+
+    private static @Nullable EvaluationId id(@Nullable String asked, String parameter) {
+        if (blank(asked)) {
+            return null;
+        }
+        if (!Ids.isA(EvaluationId.KIND, asked)) {
+            throw CommandRefused.malformed("parameter-malformed", parameter, Map.of("parameter", parameter));
+        }
+        return new EvaluationId(asked);
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 }

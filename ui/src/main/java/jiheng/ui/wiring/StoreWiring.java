@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import jiheng.events.store.StoredEventSerializer;
 import jiheng.query.definition.DefinitionViews;
 import jiheng.query.evaluation.Evaluations;
+import jiheng.query.evaluation.FormSizes;
 import jiheng.query.evidence.Attachments;
 import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.findings.Doubts;
@@ -55,6 +56,11 @@ class StoreWiring {
     @Bean
     Evaluations evaluations(JdbcClient jdbc, Schema schema) {
         return new Evaluations(jdbc, new StoredEventSerializer().mapper());
+    }
+
+    @Bean
+    FormSizes formSizes(JdbcClient jdbc, Schema schema) {
+        return new FormSizes(jdbc);
     }
 
     @Bean
