@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import jiheng.ui.audit.CycleForms.Asked;
 import jiheng.ui.document.Download;
 import jiheng.ui.security.Reading;
@@ -63,7 +62,7 @@ class BundleController {
             HttpServletResponse response)
             throws IOException {
         var with = new Bundles.With(files, documents, download.base(request));
-        BundleSending.send(bundles.of(List.of(reading.form(id)), with), id, response);
+        BundleSending.send(bundles.of(reading.form(id), with), id, response);
     }
 
     @Operation(
@@ -106,8 +105,7 @@ class BundleController {
             throws IOException {
         var chosen = cycleForms.of(new Asked(cycle, unit, from, before, head));
         var with = new Bundles.With(files, documents, download.base(request));
-        bundles.fits(chosen.load(), chosen.cycle(), with);
-        BundleSending.send(bundles.of(cycleForms.read(chosen), chosen.head(), with), chosen.name(), response);
+        BundleSending.send(bundles.of(chosen, with), chosen.name(), response);
     }
 
     @Operation(

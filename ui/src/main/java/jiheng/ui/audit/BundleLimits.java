@@ -6,26 +6,31 @@ import org.springframework.stereotype.Component;
 /**
  * What a bundle holds at most: it is made in memory, while somebody waits.
  *
+ * @param stored bytes of the records
  * @param versions submitted versions, where each comes as a document
  * @param bytes of files of evidence, where they come along
  */
 @Component
 record BundleLimits(
         @Value("${jiheng.bundle.records:20000}") long records,
+        @Value("${jiheng.bundle.stored:67108864}") long stored,
         @Value("${jiheng.bundle.versions:100}") long versions,
         @Value("${jiheng.bundle.bytes:209715200}") long bytes) {
 
     boolean hold(Load load) {
-        return load.records() <= records && load.versions() <= versions && load.bytes() <= bytes;
+        return load.records() <= records
+                && load.stored() <= stored
+                && load.versions() <= versions
+                && load.bytes() <= bytes;
     }
 
     /** The same where what is not asked for does not count. */
     BundleLimits counting(boolean documents, boolean files) {
-        return new BundleLimits(records, documents ? versions : Long.MAX_VALUE, files ? bytes : Long.MAX_VALUE);
+        return new BundleLimits(records, stored, documents ? versions : Long.MAX_VALUE, files ? bytes : Long.MAX_VALUE);
     }
 
     /** What a part is filled up to, so that it still fits when its forms have gone on by the time it is fetched. */
     BundleLimits withRoomToGrow() {
-        return new BundleLimits(records - records / 4, versions - versions / 4, bytes - bytes / 4);
+        return new BundleLimits(records - records / 4, stored - stored / 4, versions - versions / 4, bytes - bytes / 4);
     }
 }

@@ -17,7 +17,10 @@ import jiheng.query.audit.leaf.MalformedLeaf;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.LogReader.SignedHead;
+import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
+import jiheng.query.evaluation.FormSizes;
+import jiheng.query.evaluation.FormSizes.FormSize;
 import jiheng.query.evidence.Attachment;
 import jiheng.query.evidence.Attachments;
 import jiheng.ui.api.Moments;
@@ -31,6 +34,8 @@ class Bundles {
     private static final int AT_ONCE = 2;
     private static final long PATIENCE_SECONDS = 60;
 
+    private final FormSizes sizes;
+    private final Evaluations evaluations;
     private final LogReader log;
     private final Signing signing;
     private final Attachments attachments;
@@ -41,6 +46,8 @@ class Bundles {
     private final Semaphore room = new Semaphore(AT_ONCE);
 
     Bundles(
+            FormSizes sizes,
+            Evaluations evaluations,
             LogReader log,
             Signing signing,
             Attachments attachments,
@@ -48,6 +55,8 @@ class Bundles {
             Unproven unproven,
             Moments moments,
             BundleLimits limits) {
+        this.sizes = sizes;
+        this.evaluations = evaluations;
         this.log = log;
         this.signing = signing;
         this.attachments = attachments;
@@ -77,22 +86,30 @@ class Bundles {
                 .orElseThrow(() -> CommandRefused.rule("log-not-signed", Map.of()));
     }
 
-    /** As {@link #of(List, SignedHead, With)}, under a head that is signed now, or a cosigned one that covers as much. */
-    Map<String, byte[]> of(List<Form> forms, With with) throws IOException {
-        return of(forms, null, with);
+    /** The entries of a form's bundle, as {@link #of(CycleForms.Chosen, With)} makes them. */
+    Map<String, byte[]> of(Form form, With with) throws IOException {
+        return of(form.cycle(), sizes.of(form.id()).stream().toList(), null, with);
     }
 
     /**
-     * The entries of a bundle.
+     * The entries of a bundle under the head that was chosen, with the forms as they were then, else under the newest
+     * that vouches for them, after what is not signed yet was signed.
      *
-     * @param at the head to make it under, with the forms as they were then; null for the newest that vouches for them
      * @throws CommandRefused 409 if it would be too large, nothing is signed yet, the log cannot be read or a file was
      *     damaged, 404 if there was none of the forms yet
      */
-    Map<String, byte[]> of(List<Form> forms, @Nullable SignedHead at, With with) throws IOException {
-        fits(load(forms), forms.get(0).cycle(), with);
+    Map<String, byte[]> of(CycleForms.Chosen chosen, With with) throws IOException {
+        return of(chosen.cycle(), chosen.forms(), chosen.head(), with);
+    }
+
+    private Map<String, byte[]> of(CycleId cycle, List<FormSize> sizes, @Nullable SignedHead at, With with)
+            throws IOException {
+        fits(Load.of(sizes), cycle, with);
         enter();
         try {
+            var forms = sizes.stream()
+                    .flatMap(one -> evaluations.find(one.id()).stream())
+                    .toList();
             var head = at == null ? head(streams(forms)) : at;
             return entries(at == null ? forms : then(forms, at), head, with);
         } catch (Discrepancy | MalformedLeaf damaged) {
@@ -102,13 +119,13 @@ class Bundles {
         }
     }
 
-    /** @throws CommandRefused 409 if that is more than a bundle holds; where there are several forms it tells of parts */
-    void fits(Load load, CycleId cycle, With with) {
+    private void fits(Load load, CycleId cycle, With with) {
         if (limits.counting(with.documents(), with.files()).hold(load)) {
             return;
         }
         var held = Map.of(
                 "records", "" + load.records(),
+                "stored", "" + (load.stored() >> 20),
                 "versions", "" + load.versions(),
                 "megabytes", "" + (load.bytes() >> 20),
                 "forms", "" + load.forms(),
@@ -116,14 +133,6 @@ class Bundles {
         throw load.forms() > 1
                 ? CommandRefused.rule("bundle-too-large", held)
                 : CommandRefused.rule("bundle-form-too-large", held);
-    }
-
-    private Load load(List<Form> forms) {
-        return new Load(
-                forms.size(),
-                forms.stream().mapToLong(form -> form.sequence() + 1).sum(),
-                forms.stream().mapToLong(form -> form.submissions().size()).sum(),
-                attached(forms).stream().mapToLong(one -> one.evidence().size()).sum());
     }
 
     private List<Form> then(List<Form> forms, SignedHead head) {

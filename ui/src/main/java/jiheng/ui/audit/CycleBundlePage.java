@@ -59,8 +59,7 @@ class CycleBundlePage {
                             .toUriString();
         }
         var with = new Bundles.With(files, documents, download.base(request));
-        bundles.fits(load, chosen.cycle(), with);
-        BundleSending.send(bundles.of(cycleForms.read(chosen), chosen.head(), with), chosen.name(), response);
+        BundleSending.send(bundles.of(chosen, with), chosen.name(), response);
         return null;
     }
 

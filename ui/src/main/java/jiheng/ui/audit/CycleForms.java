@@ -1,6 +1,5 @@
 package jiheng.ui.audit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jiheng.command.CommandRefused;
@@ -13,8 +12,6 @@ import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.LogReader.SignedHead;
 import jiheng.query.audit.note.MalformedNote;
 import jiheng.query.audit.note.Strict;
-import jiheng.query.evaluation.Evaluations;
-import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.FormSizes;
 import jiheng.query.evaluation.FormSizes.FormSize;
 import jiheng.query.organisation.Organisation;
@@ -30,21 +27,13 @@ class CycleForms {
     static final String NEWEST = "newest";
 
     private final FormSizes sizes;
-    private final Evaluations evaluations;
     private final LogReader log;
     private final Reading reading;
     private final Openings openings;
     private final Organisation organisation;
 
-    CycleForms(
-            FormSizes sizes,
-            Evaluations evaluations,
-            LogReader log,
-            Reading reading,
-            Openings openings,
-            Organisation organisation) {
+    CycleForms(FormSizes sizes, LogReader log, Reading reading, Openings openings, Organisation organisation) {
         this.sizes = sizes;
-        this.evaluations = evaluations;
         this.log = log;
         this.reading = reading;
         this.openings = openings;
@@ -130,15 +119,6 @@ class CycleForms {
             throw CommandRefused.absent("bundle-of-nothing", Map.of());
         }
         return new Chosen(year, unit, range, head(asked.head), forms);
-    }
-
-    /** The forms themselves. */
-    List<Form> read(Chosen chosen) {
-        var forms = new ArrayList<Form>();
-        for (var one : chosen.forms()) {
-            evaluations.find(one.id()).ifPresent(forms::add);
-        }
-        return forms;
     }
 
     private @Nullable SignedHead head(String asked) {

@@ -24,6 +24,7 @@ class CycleParts {
      *
      * @param from the first form's id; null where the part begins with whatever comes first
      * @param before the first form's id of the next part; null where there is none
+     * @param stored bytes of the records
      * @param versions that were submitted
      * @param bytes of files of evidence
      * @param tooLarge whether it is one form alone that is more than a bundle holds
@@ -37,6 +38,7 @@ class CycleParts {
             String lastUnit,
             long forms,
             long records,
+            long stored,
             long versions,
             long bytes,
             boolean tooLarge,
@@ -48,7 +50,14 @@ class CycleParts {
      * @param head the size of the signed head that all of them stand under
      */
     public record Listing(
-            String cycle, long head, long forms, long records, long versions, long bytes, List<Line> parts) {}
+            String cycle,
+            long head,
+            long forms,
+            long records,
+            long stored,
+            long versions,
+            long bytes,
+            List<Line> parts) {}
 
     /**
      * Divides what is asked for as it stands now.
@@ -70,6 +79,7 @@ class CycleParts {
                     part.forms().get(part.forms().size() - 1).unitName(),
                     load.forms(),
                     load.records(),
+                    load.stored(),
                     load.versions(),
                     load.bytes(),
                     !limits.hold(load),
@@ -81,6 +91,7 @@ class CycleParts {
                 head,
                 all.forms(),
                 all.records(),
+                all.stored(),
                 all.versions(),
                 all.bytes(),
                 List.copyOf(parts));

@@ -36,7 +36,7 @@ final class Division {
 
     static List<Part> of(Collection<FormSize> forms, BundleLimits limits) {
         var groups = new ArrayList<List<FormSize>>();
-        var filled = new Load(0, 0, 0, 0);
+        var filled = new Load(0, 0, 0, 0, 0);
         for (var piece : pieces(forms, limits)) {
             var more = filled.and(Load.of(piece));
             if (groups.isEmpty() || !limits.hold(more)) {

@@ -3,7 +3,6 @@ package jiheng.ui.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import jiheng.query.evaluation.Form;
 import jiheng.ui.acts.Wording;
@@ -97,7 +96,7 @@ class ProofPage {
             throws IOException {
         var form = reading.form(id);
         var with = new Bundles.With(files, true, download.base(request));
-        BundleSending.send(bundles.of(List.of(form), with), form.id().value(), response);
+        BundleSending.send(bundles.of(form, with), form.id().value(), response);
     }
 
     private Foot foot(Form form, Form then, Locale locale) {

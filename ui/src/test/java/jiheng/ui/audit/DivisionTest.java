@@ -14,14 +14,14 @@ import jiheng.ui.audit.Division.Part;
 import org.junit.jupiter.api.Test;
 
 class DivisionTest {
-    private static final BundleLimits LIMITS = new BundleLimits(100, 10, 1000);
+    private static final BundleLimits LIMITS = new BundleLimits(100, 500, 10, 1000);
 
     @Test
     void whatFitsIsOnePartWithoutEnds() {
         var parts = Division.of(List.of(form("b", 1, 60, 4, 0), form("a", 1, 40, 6, 1000)), LIMITS);
 
         assertThat(told(parts)).containsExactly("[a-1 b-1)");
-        assertThat(parts.get(0).load()).isEqualTo(new Load(2, 100, 10, 1000));
+        assertThat(parts.get(0).load()).isEqualTo(new Load(2, 100, 400, 10, 1000));
         assertThat(Division.of(List.of(), LIMITS)).isEmpty();
     }
 
@@ -33,6 +33,9 @@ class DivisionTest {
                     .as(more.toString())
                     .containsExactly("[a-1) evaluation-2022-b-1", "evaluation-2022-b-1 [b-1)");
         }
+        assertThat(told(Division.of(List.of(first, form("b", 1, 0, 1, 0)), new BundleLimits(100, 399, 11, 1000))))
+                .as("the bytes of the records alone")
+                .hasSize(2);
         assertThat(told(Division.of(List.of(first, form("b", 1, 0, 100, 1001)), LIMITS.counting(false, false))))
                 .as("what is not asked for does not count")
                 .containsExactly("[a-1 b-1)");
@@ -119,9 +122,9 @@ class DivisionTest {
 
     @Test
     void aPartHasRoomForWhatItsFormsBecome() {
-        assertThat(LIMITS.withRoomToGrow()).isEqualTo(new BundleLimits(75, 8, 750));
-        assertThat(new BundleLimits(1, 1, 1).withRoomToGrow()).isEqualTo(new BundleLimits(1, 1, 1));
-        assertThat(LIMITS.counting(false, false).withRoomToGrow().hold(new Load(9, 75, 1_000_000, 1L << 40)))
+        assertThat(LIMITS.withRoomToGrow()).isEqualTo(new BundleLimits(75, 375, 8, 750));
+        assertThat(new BundleLimits(1, 1, 1, 1).withRoomToGrow()).isEqualTo(new BundleLimits(1, 1, 1, 1));
+        assertThat(LIMITS.counting(false, false).withRoomToGrow().hold(new Load(9, 75, 375, 1_000_000, 1L << 40)))
                 .isTrue();
     }
 
@@ -154,6 +157,7 @@ class DivisionTest {
                 UnitId.of(unit),
                 "单位 " + unit,
                 records,
+                4 * records,
                 versions,
                 bytes);
     }

@@ -52,7 +52,7 @@ class PartsTest {
     void everyFormOfAYearIsInExactlyOneOfItsPartsAndTheVerifierProvesThemTogether() throws Exception {
         var head = PRODUCT.get("auditor", YEAR + "s").json().path("head").asString();
         var forms = forms();
-        var parts = Division.of(sizes(), new BundleLimits(150, 1, 1).counting(false, false));
+        var parts = Division.of(sizes(), new BundleLimits(150, Long.MAX_VALUE, 1, 1).counting(false, false));
         assertThat(parts).hasSizeGreaterThan(2);
 
         var files = new ArrayList<Path>();
@@ -130,7 +130,7 @@ class PartsTest {
         assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("bundle-too-large");
         assertThat(refused.json().path("detail").asString())
-                .contains("分几部分下载", "50000 条事件", "/api/v1/cycles/2047/bundles");
+                .contains("分几部分下载", "50000 条事件共 0 MB", "/api/v1/cycles/2047/bundles");
         var english = PRODUCT.send(PRODUCT.request("/api/v1/cycles/2047/bundle")
                 .header("Authorization", Product.basic("auditor", Product.PASSWORD))
                 .header("Accept-Language", "en"));
