@@ -23,8 +23,8 @@ import jiheng.query.evaluation.FormSizes;
 import jiheng.query.evaluation.FormSizes.FormSize;
 import jiheng.query.evidence.Attachment;
 import jiheng.query.evidence.Attachments;
-import jiheng.ui.api.Moments;
 import jiheng.ui.evidence.Downloads;
+import jiheng.ui.moment.Moments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
