@@ -1,5 +1,6 @@
 package jiheng.ui.audit;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -8,8 +9,10 @@ import java.util.stream.Stream;
 import jiheng.events.organisation.Role;
 import jiheng.query.audit.key.LogKeys;
 import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.log.Protection;
 import jiheng.query.organisation.Organisation;
 import jiheng.ui.acts.Desk;
+import jiheng.ui.document.Download;
 import jiheng.ui.security.Reading;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -30,7 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/audit")
 class AuditPage {
     /** The stand-alone verifier as the build puts it in; absent where the product runs from its classes. */
-    private static final Resource VERIFIER = new ClassPathResource("jiheng-verify.jar");
+    static final Resource VERIFIER = new ClassPathResource("jiheng-verify.jar");
 
     private final AuditDesk checks;
     private final Proofs proofs;
@@ -41,6 +44,7 @@ class AuditPage {
     private final Reading reading;
     private final Desk desk;
     private final Organisation organisation;
+    private final Download download;
 
     AuditPage(
             AuditDesk checks,
@@ -51,7 +55,8 @@ class AuditPage {
             TableGuard guard,
             Reading reading,
             Desk desk,
-            Organisation organisation) {
+            Organisation organisation,
+            Download download) {
         this.checks = checks;
         this.proofs = proofs;
         this.log = log;
@@ -61,10 +66,11 @@ class AuditPage {
         this.reading = reading;
         this.desk = desk;
         this.organisation = organisation;
+        this.download = download;
     }
 
     @GetMapping
-    String page(Model model, Locale locale) throws SQLException {
+    String page(HttpServletRequest request, Model model, Locale locale) throws SQLException {
         show(model, locale);
         model.addAttribute("size", log.size());
         model.addAttribute("head", proofs.newest());
@@ -76,6 +82,11 @@ class AuditPage {
         model.addAttribute("keepsKeys", reading.isA(Role.ADMINISTRATOR));
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("place", signing.place());
+        model.addAttribute("published", signing.published());
+        model.addAttribute("seen", proofs.seen());
+        model.addAttribute("address", download.base(request) + "/public/log");
+        model.addAttribute("role", guard.role());
+        model.addAttribute("tables", Protection.TABLES);
         model.addAttribute("guard", guard.state().unguarded());
         model.addAttribute("changeable", guard.state().changeable());
         model.addAttribute("cycles", organisation.cycles());

@@ -117,5 +117,6 @@ class ProofPage {
                         + wording.words(form.layout().title(), locale));
         model.addAttribute("proof", proofs.state(form));
         model.addAttribute("say", new Telling(locale));
+        model.addAttribute("verifier", AuditPage.VERIFIER.exists());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.BundleWriter;
 import jiheng.query.audit.log.Discrepancy;
@@ -83,6 +84,29 @@ class Proofs {
     /** The newest head of the tree that people are shown, SHA-256. */
     @Nullable Head newest() {
         return log.newest(Algorithm.SHA256).map(this::head).orElse(null);
+    }
+
+    /**
+     * How far a witness has come.
+     *
+     * @param at when it says it cosigned, null if it never did
+     * @param size of the last head that it cosigned
+     * @param beyond records that the newest head has beyond that
+     */
+    public record Seen(String name, @Nullable Instant at, long size, long beyond) {}
+
+    /** The witnesses that were named, and all that ever cosigned, each by its last cosignature. */
+    List<Seen> seen() {
+        var newest =
+                log.newest(Algorithm.SHA256).map(LogReader.SignedHead::size).orElse(0L);
+        var all = new TreeMap<String, Seen>();
+        signing.witnesses().forEach(key -> all.put(key.name(), new Seen(key.name(), null, 0, newest)));
+        for (var head : log.lastCosigned(Algorithm.SHA256)) {
+            for (var one : witnesses(head.note(), head.checkpoint().origin())) {
+                all.put(one.name(), new Seen(one.name(), one.at(), head.size(), newest - head.size()));
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     /** The head that a bundle of the form is made under. */

@@ -109,6 +109,11 @@ public class Signing implements SmartLifecycle {
         return dispatch.place();
     }
 
+    /** The size of the newest head that is there. */
+    long published() {
+        return dispatch.sent();
+    }
+
     /** The log's public keys, old ones too, none before its first start; and those of its witnesses. */
     public synchronized Collection<VerifierKey> keys() {
         var all = new ArrayList<>(witnesses);

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Looks at the start whether the database itself holds the ledger's rows fast, and says what it does not hold. */
@@ -44,6 +45,14 @@ class TableGuard {
      * @param unguarded tables whose trigger is gone or off
      */
     record State(List<String> changeable, List<String> unguarded) {}
+
+    /** What the database calls the application. */
+    String role() {
+        return JdbcClient.create(source)
+                .sql("select current_user::text")
+                .query(String.class)
+                .single();
+    }
 
     State state() throws SQLException {
         return new State(Protection.changeable(source), Protection.unguarded(source));

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import jiheng.query.audit.bundle.Algorithm;
@@ -48,6 +49,7 @@ class SigningTest {
                         .anyMatch(key -> Note.parse(latest).signatures().stream()
                                 .anyMatch(one -> key.verifies(head.text(), one)));
             }
+            assertThat(product.getBean(TableGuard.class).role()).isEqualTo("jiheng_app");
             assertThat(product.getBean(TableGuard.class).state()).isEqualTo(new TableGuard.State(List.of(), List.of()));
         }
 
@@ -58,7 +60,11 @@ class SigningTest {
             var log = product.getBean(LogReader.class);
             product.getBean(Signing.class).now();
             var head = log.newest(Algorithm.SHA256).orElseThrow();
+            var seen = product.getBean(Proofs.class);
+            var never = List.of(new Proofs.Seen(witness.key().name(), null, 0, head.size()));
+            assertThat(seen.seen()).isEqualTo(never);
             assertThat(post(product, head, stranger)).isEqualTo(403);
+            assertThat(seen.seen()).isEqualTo(never);
             assertThat(post(product, head, witness)).isEqualTo(204);
             assertThat(post(product, head, witness)).as("again").isEqualTo(204);
             assertThat(log.head(Algorithm.SHA256, head.size())
@@ -66,6 +72,10 @@ class SigningTest {
                             .note()
                             .signatures())
                     .hasSize(2);
+            var at = Instant.ofEpochSecond(1_772_323_200L);
+            assertThat(seen.seen())
+                    .containsExactly(new Proofs.Seen(witness.key().name(), at, head.size(), 0));
+            assertThat(product.getBean(Signing.class).published()).isEqualTo(head.size());
         }
 
         assertThat(command("--sm3"))

@@ -182,6 +182,11 @@ public final class LogReader {
                 .update();
     }
 
+    /** The newest head that each witness cosigned, by size. */
+    public List<SignedHead> lastCosigned(Algorithm tree) {
+        return heads(tree, "size in (select max(size) from audit.cosignature where tree = c.tree group by witness)");
+    }
+
     /** The signed heads from a size on. */
     public List<SignedHead> headsFrom(Algorithm tree, long size) {
         return headsFrom(tree, size, Integer.MAX_VALUE);
