@@ -48,7 +48,7 @@ final class FormText {
                 say("  〔" + own + "〕");
                 group = own;
             }
-            row(row, rows.get(row));
+            row(row, rows.getOrDefault(row, List.of()));
         }
         form.kept().forEach(one -> {
             var label = one.get("label");
