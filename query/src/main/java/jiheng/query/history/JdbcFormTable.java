@@ -9,6 +9,7 @@ import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.RouteStep;
 import jiheng.events.organisation.UnitId;
+import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.Form;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -47,11 +48,7 @@ final class JdbcFormTable implements FormTable {
 
     @Override
     public Optional<Form> find(EvaluationId id) {
-        return jdbc.sql("select body from evaluation where id = :id")
-                .param("id", id.value())
-                .query(String.class)
-                .optional()
-                .map(body -> json.readValue(body, Form.class));
+        return new Evaluations(jdbc, json).find(id);
     }
 
     @Override

@@ -46,6 +46,7 @@ class EveryPageTest extends PageJourney {
                     "/reads",
                     "/audit",
                     "/cycles/2022/export",
+                    "/cycles/2022/bundles",
                     DEPARTMENT + "/proof?seq=5",
                     DEPARTMENT + "/receipts/5"));
 
