@@ -102,7 +102,7 @@ class CycleForms {
             throw CommandRefused.absent("no-such-cycle", Map.of("cycle", asked.cycle));
         }
         var readable = reading.units();
-        var unit = blank(asked.unit) ? null : openings.unit(asked.unit);
+        var unit = asked.unit == null || asked.unit.isBlank() ? null : openings.unit(asked.unit);
         if (unit != null && !readable.contains(unit)) {
             throw CommandRefused.forbidden("not-yours-to-read", Map.of("unit", unit.value()));
         }
@@ -134,16 +134,12 @@ class CycleForms {
     }
 
     private static @Nullable EvaluationId id(@Nullable String asked, String parameter) {
-        if (blank(asked)) {
+        if (asked == null || asked.isBlank()) {
             return null;
         }
         if (!Ids.isA(EvaluationId.KIND, asked)) {
             throw CommandRefused.malformed("parameter-malformed", parameter, Map.of("parameter", parameter));
         }
         return new EvaluationId(asked);
-    }
-
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }
