@@ -3,24 +3,17 @@ package jiheng.ui.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import jiheng.command.CommandRefused;
 import jiheng.events.calendar.BeijingTime;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.note.Checkpoint;
 import jiheng.query.audit.note.Strict;
 import jiheng.query.audit.note.TlogProof;
-import jiheng.query.evaluation.Form;
 import jiheng.query.history.Replay;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.document.QrCode;
 import jiheng.ui.security.Reading;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The receipt for an act on a form: that it is in the log under a signed head, as a file for machines and a sheet for
@@ -42,15 +34,13 @@ class ReceiptPages {
 
     private final Reading reading;
     private final Replay replay;
-    private final LogReader log;
-    private final Signing signing;
+    private final Receipts receipts;
     private final Wording wording;
 
-    ReceiptPages(Reading reading, Replay replay, LogReader log, Signing signing, Wording wording) {
+    ReceiptPages(Reading reading, Replay replay, Receipts receipts, Wording wording) {
         this.reading = reading;
         this.replay = replay;
-        this.log = log;
-        this.signing = signing;
+        this.receipts = receipts;
         this.wording = wording;
     }
 
@@ -62,20 +52,24 @@ class ReceiptPages {
     String sheet(@PathVariable String id, @PathVariable long sequence, Model model, Locale locale) {
         var form = reading.form(id);
         var entry = replay.passage(form.id(), sequence)
-                .orElseThrow(() -> noMoment(sequence))
+                .orElseThrow(() -> Receipts.noMoment(sequence))
                 .entry();
         model.addAttribute("id", id);
         model.addAttribute("sequence", sequence);
         model.addAttribute("unit", form.unitName());
+        var project = form.project();
         model.addAttribute(
-                "title", form.year() + " " + wording.words(form.layout().title(), locale));
+                "title",
+                (project == null ? "" : project.name() + " ") + form.year() + " "
+                        + wording.words(form.layout().title(), locale));
         model.addAttribute("words", wording.words(entry.summary(), locale));
         model.addAttribute("who", entry.by().name());
         model.addAttribute("at", BeijingTime.text(entry.by().at()));
         model.addAttribute(
                 "parts",
                 Stream.of(Algorithm.values())
-                        .flatMap(tree -> proof(form, sequence, tree).stream().map(proof -> part(tree, proof)))
+                        .flatMap(tree ->
+                                receipts.of(form, sequence, tree).stream().map(proof -> part(tree, proof)))
                         .toList());
         return "receipt";
     }
@@ -83,46 +77,17 @@ class ReceiptPages {
     @GetMapping("/{sequence:\\d+}.tlog-proof")
     ResponseEntity<byte[]> file(
             @PathVariable String id, @PathVariable long sequence, @RequestParam(defaultValue = "sha256") String tree) {
-        var form = reading.form(id);
-        if (sequence > form.sequence()) {
-            throw noMoment(sequence);
-        }
-        var proof = proof(form, sequence, tree(tree))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
-        var name = form.id().value() + "-" + sequence + (tree.equals("sm3") ? "-sm3" : "") + ".tlog-proof";
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(proof.bytes());
+        return receipts.file(reading.form(id), sequence, tree);
     }
 
     /** The signed head that covers the act, to be read off the paper. */
     @GetMapping(path = "/{sequence:\\d+}.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> code(@PathVariable String id, @PathVariable long sequence) {
         var form = reading.form(id);
-        var proof = proof(form, sequence, Algorithm.SHA256)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+        var proof = receipts.of(form, sequence, Algorithm.SHA256).orElseThrow(Receipts::unsigned);
         return ResponseEntity.ok()
                 .body(QrCode.of(new String(proof.checkpoint().bytes(), StandardCharsets.UTF_8))
                         .png(SCALE));
-    }
-
-    /** Signs first what is not signed yet. */
-    private Optional<TlogProof> proof(Form form, long sequence, Algorithm tree) {
-        var stream = form.id().value();
-        var leaf = log.leafOf(stream, sequence);
-        if (leaf.isEmpty()) {
-            return Optional.empty();
-        }
-        var found = log.receipt(tree, stream, sequence);
-        if (found.isEmpty()) {
-            signing.sign();
-            found = log.receipt(tree, stream, sequence);
-        }
-        return found.flatMap(proof -> log.entry(proof.index())
-                .map(entry -> new TlogProof(entry.leaf().encode(), proof.index(), proof.path(), proof.checkpoint())));
     }
 
     private static Part part(Algorithm tree, TlogProof proof) {
@@ -137,16 +102,5 @@ class ReceiptPages {
                         .map(one -> one.name() + " " + String.format(Locale.ROOT, "%08x", one.keyId()))
                         .toList(),
                 Strict.base64(LogReader.leafHash(tree, proof.extra())));
-    }
-
-    private static Algorithm tree(String key) {
-        return Stream.of(Algorithm.values())
-                .filter(tree -> tree.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static CommandRefused noMoment(long sequence) {
-        return CommandRefused.absent("no-such-moment", Map.of("moment", "" + sequence));
     }
 }

@@ -30,6 +30,11 @@ class ReceiptTest {
         var answer = auditor.get("/evaluations/" + FORM + "/receipts/" + sequence + ".tlog-proof?tree=" + tree);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 
+        assertThat(product.get("auditor", "/api/v1/evaluations/" + FORM + "/receipts/" + sequence + "?tree=" + tree)
+                        .body())
+                .as("the same for programs")
+                .isEqualTo(answer.body());
+
         var proof = TlogProof.parse(answer.body().getBytes(UTF_8));
         var leaf = Leaf.decode(proof.extra());
         var head = Checkpoint.parse(proof.checkpoint().text());
@@ -59,6 +64,25 @@ class ReceiptTest {
                         .get("/evaluations/" + FORM + "/receipts/1.tlog-proof")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aProgramIsToldWhatThereIsNot() {
+        var at = "/api/v1/evaluations/" + FORM + "/receipts/";
+        assertThat(product.get("auditor", at + "99999").status()).isEqualTo(404);
+        assertThat(product.get("auditor", at + "1?tree=md5").status()).isEqualTo(404);
+        assertThat(product.get("school", at + "1").status()).isEqualTo(403);
+    }
+
+    @Test
+    void theSheetOfAProjectNamesIt() {
+        var project = auditor.get("/evaluations/evaluation-2022-union-project-skills/receipts/0");
+        var name = product.get("auditor", "/api/v1/evaluations/evaluation-2022-union-project-skills")
+                .json()
+                .path("project")
+                .asString();
+        assertThat(name).isNotBlank();
+        assertThat(project.body()).contains(name, "evaluation-2022-union-project-skills");
     }
 
     @Test

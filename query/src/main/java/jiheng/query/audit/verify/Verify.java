@@ -25,6 +25,7 @@ public final class Verify {
                             how many of the given witnesses must have cosigned; 1 if any witness's key is given
 
             见证人 as a witness: java -jar jiheng-verify.jar witness --help
+            存证回执 a receipt: java -jar jiheng-verify.jar receipt --help
 
             几个包逐个核验，再互相对照：同一日志、同样大小的检查点不同，即为内容被改动。
             Several bundles are checked one after the other and against each other: heads of one log and one size that
@@ -45,16 +46,20 @@ public final class Verify {
             """;
 
     private static final String WITNESS = "witness";
+    private static final String RECEIPT = "receipt";
 
     private Verify() {}
 
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var all = List.of(arguments);
+        var rest = all.subList(Math.min(1, all.size()), all.size());
         System.exit(
-                !all.isEmpty() && all.get(0).equals(WITNESS)
-                        ? Witness.run(all.subList(1, all.size()), Clock.systemUTC(), out)
-                        : run(all, out));
+                switch (all.isEmpty() ? "" : all.get(0)) {
+                    case WITNESS -> Witness.run(rest, Clock.systemUTC(), out);
+                    case RECEIPT -> Receipt.run(rest, out);
+                    default -> run(all, out);
+                });
     }
 
     /** @return the exit code */

@@ -100,7 +100,10 @@ final class Witness {
         if (trust.keys().stream()
                 .filter(key -> key.kind() == Trust.log(tree) && key.name().equals(head.origin()))
                 .noneMatch(key -> note.signatures().stream().anyMatch(one -> key.verifies(note.text(), one)))) {
-            throw new Refused(Outcome.TRUST_MISSING, tree + " 检查点不是所给公钥所签 is not signed by a given key");
+            throw new Refused(
+                    Outcome.TRUST_MISSING,
+                    tree + " 检查点不是所给公钥所签；日志若换过密钥，请取得新公钥 is not signed by a given key; get the new"
+                            + " one if the log's keys were rotated");
         }
         var last = state.last(tree);
         if (last.isPresent()) {
