@@ -74,7 +74,7 @@ class AuditPage {
         show(model, locale);
         model.addAttribute("size", log.size());
         model.addAttribute("head", proofs.newest());
-        model.addAttribute("signer", signing.state());
+        model.addAttribute("signer", signing.signer());
         model.addAttribute("keys", keys.all());
         model.addAttribute(
                 "witnessKeys",
@@ -83,6 +83,7 @@ class AuditPage {
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("place", signing.place());
         model.addAttribute("published", signing.published());
+        model.addAttribute("unpublished", signing.unpublished());
         model.addAttribute("seen", proofs.seen());
         model.addAttribute("address", download.base(request) + "/public/log");
         model.addAttribute("role", guard.role());

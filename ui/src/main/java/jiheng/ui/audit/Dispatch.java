@@ -52,7 +52,7 @@ final class Dispatch {
             publish();
             trouble = null;
         } catch (IOException | RuntimeException refused) {
-            var why = place() + ": " + refused;
+            var why = refused.getMessage() == null ? place() + ": " + refused : refused.getMessage();
             if (!why.equals(trouble)) {
                 LOG.warn("检查点暂时无法发布，将反复重试 Heads cannot be published for now, it is tried again: {}", why);
             }

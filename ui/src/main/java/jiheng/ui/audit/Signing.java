@@ -99,6 +99,16 @@ public class Signing implements SmartLifecycle {
         }
     }
 
+    /** As it stands, the publication of its heads apart. */
+    State signer() {
+        return state;
+    }
+
+    /** Why not all heads are where they are published; null if they are. */
+    @Nullable String unpublished() {
+        return dispatch.trouble();
+    }
+
     public State state() {
         var now = state;
         return now.trouble == null ? new State(now.size, now.refusal, dispatch.trouble()) : now;
@@ -137,7 +147,7 @@ public class Signing implements SmartLifecycle {
     /** Signs now; who waits for that does not wait for the place that heads are published to. */
     public synchronized void sign() {
         try {
-            signer().sign().ifPresent(head -> state = new State(head.size(), null, null));
+            ready().sign().ifPresent(head -> state = new State(head.size(), null, null));
             idle = 0;
         } catch (Discrepancy found) {
             if (state.refusal == null
@@ -169,7 +179,7 @@ public class Signing implements SmartLifecycle {
     }
 
     /** With the keys as the folder has them now: on another node they may have been replaced. */
-    private synchronized LogSigner signer() throws IOException {
+    private synchronized LogSigner ready() throws IOException {
         if (!introduced) {
             if (history.all().isEmpty()) {
                 introduce();
@@ -197,7 +207,7 @@ public class Signing implements SmartLifecycle {
     @Override
     public void start() {
         try {
-            signer();
+            ready();
         } catch (IOException | RuntimeException trouble) {
             LOG.debug("the first look finds the same", trouble);
         }

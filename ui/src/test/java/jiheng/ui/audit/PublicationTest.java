@@ -164,6 +164,7 @@ class PublicationTest {
             signing.now();
             sizes.add(newest(log));
             assertThat(signing.state().trouble()).contains("/heads", "503");
+            assertThat(signing.signer().trouble()).as("signing goes on").isNull();
             assertThat(arrived.keySet()).noneMatch(path -> path.endsWith("/" + newest(log) + ".txt"));
         }
         assertThat(sizes).doesNotHaveDuplicates();
@@ -175,7 +176,8 @@ class PublicationTest {
         var head = new LogReader.SignedHead(
                 Algorithm.SHA256, 5, new Checkpoint("log.example", 5, new byte[32]).signedBy(signer));
         assertThatThrownBy(() -> new Publication("http://127.0.0.1:1/heads").publish(head, true))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("没有应答");
         var there = new Publication(address());
         status.set(403);
         assertThatThrownBy(() -> there.publish(head, true))
@@ -187,6 +189,41 @@ class PublicationTest {
                 .isEqualTo(Map.of(
                         "/heads/sha256/5.txt", head.note().toString(),
                         "/heads/sha256/latest.txt", head.note().toString()));
+    }
+
+    @Test
+    void whatAFolderHoldsIsNeverWrittenOverByAnotherHistory() throws Exception {
+        var folder = data.resolve("heads");
+        var to = new Publication(folder.toString());
+        to.publish(head(5, 1), true);
+        to.publish(head(9, 2), true);
+        to.publish(head(9, 2), true);
+        to.publish(head(7, 3), false);
+        assertThat(Files.readString(folder.resolve("sha256/latest.txt")))
+                .isEqualTo(head(9, 2).note().toString());
+
+        assertThatThrownBy(() -> to.publish(head(9, 4), true))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("历史被改写");
+        assertThatThrownBy(() -> to.publish(head(8, 4), true))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("历史被截短");
+        for (var name : List.of("9", "latest")) {
+            assertThat(Files.readString(folder.resolve("sha256/" + name + ".txt")))
+                    .isEqualTo(head(9, 2).note().toString());
+        }
+        to.publish(head(10, 2), true);
+        assertThat(Files.readString(folder.resolve("sha256/latest.txt")))
+                .as("the control: what follows is taken")
+                .isEqualTo(head(10, 2).note().toString());
+    }
+
+    private static LogReader.SignedHead head(long size, int history) {
+        var root = new byte[32];
+        root[0] = (byte) history;
+        var signer = new Ed25519Signer("log.example", new byte[32]);
+        return new LogReader.SignedHead(
+                Algorithm.SHA256, size, new Checkpoint("log.example", size, root).signedBy(signer));
     }
 
     /** Every head from a size on is there as it was signed, and the newest under its name. */

@@ -148,9 +148,14 @@ final class Witness {
     private static Refused inconsistent(Algorithm tree, Checkpoint last, Checkpoint head) {
         return new Refused(
                 Outcome.TAMPERED,
-                tree + " 日志前后不一致：所见 " + last.size() + " 条的检查点不是现有 " + head.size()
-                        + " 条的开头，历史被改写或截短 the head of " + last.size() + " seen before is not the beginning of that of "
-                        + head.size() + ": history was rewritten or cut");
+                head.size() < last.size()
+                        ? tree + " 日志变短了：所见检查点有 " + last.size() + " 条，现在只有 " + head.size()
+                                + " 条，历史被截短 the log is shorter: " + last.size() + " records were seen, now there are "
+                                + head.size() + ": history was cut"
+                        : tree + " 日志前后不一致：所见 " + last.size() + " 条的检查点不是现有 " + head.size()
+                                + " 条的开头，历史被改写或截短 the head of " + last.size()
+                                + " seen before is not the beginning of that of " + head.size()
+                                + ": history was rewritten or cut");
     }
 
     private byte[] get(String path) throws IOException {

@@ -156,6 +156,7 @@ class WitnessTest {
             cut.signer().sign();
             served = cut;
             assertThat(run()).isEqualTo(1);
+            assertThat(said()).contains("所见检查点有 20 条，现在只有 15 条");
             cut.store().appendTo("stream-other", 5);
             cut.signer().sign();
             assertThat(run()).as("as long as before").isEqualTo(1);
