@@ -3,6 +3,7 @@ package jiheng.ui.audit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,11 +15,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.check.AuditCheck;
-import jiheng.query.audit.note.Ed25519;
 import jiheng.query.audit.note.Strict;
 import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.sign.SignerKeys;
-import jiheng.query.audit.sm.Sm2;
+import jiheng.query.audit.verify.Trust;
 import jiheng.ui.database.DatabaseUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -29,7 +29,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@code audit-check [--sm3] [--key FILE]} on the command line: the database and the check of the ledger against its
+ * {@code audit-check [--sm3] [--key=FILE]} on the command line: the database and the check of the ledger against its
  * log, and nothing else of the product.
  */
 public final class AuditCheckCommand {
@@ -40,6 +40,15 @@ public final class AuditCheckCommand {
     public static final int TAMPERED = 1;
     public static final int FAILED = 2;
 
+    private static final String HELP = """
+            用法 usage: java -jar jiheng-ui.jar audit-check [--sm3] [--key=FILE]
+
+            --sm3         也核对 SM3 树和各节点 the SM3 tree and the nodes as well
+            --key=FILE    日志的公钥，一行一个，新旧都要；不给则用签名程序自己的
+                          the log's public keys, one a line, old ones too; those of the signer's folder without it
+
+            退出码 exit codes: 0 一致 all agree · 1 不符 something differs · 2 未完成 not completed
+            """;
     private static final String SM3 = "--sm3";
     private static final String KEY = "--key=";
     private static final String FOLDER = "${jiheng.audit.keys:${jiheng.data:${JIHENG_DATA:./data}}/audit/keys}";
@@ -49,9 +58,9 @@ public final class AuditCheckCommand {
     /** @return the exit code: {@link #AGREES}, {@link #TAMPERED} or {@link #FAILED} */
     public static int run(String[] arguments, PrintStream out) {
         var rest = Stream.of(arguments).skip(1).toList();
-        if (rest.stream().anyMatch(one -> !one.startsWith("--"))) {
-            out.println("用法 Usage: java -jar jiheng.jar audit-check [--sm3] [--key=FILE]");
-            return FAILED;
+        if (rest.stream().anyMatch(one -> !one.equals(SM3) && !(one.startsWith("--") && one.contains("=")))) {
+            out.print(HELP);
+            return rest.equals(List.of("--help")) ? AGREES : FAILED;
         }
         var own = rest.stream()
                 .filter(one -> one.equals(SM3) || one.startsWith(KEY))
@@ -68,7 +77,11 @@ public final class AuditCheckCommand {
             var folder = Path.of(context.getEnvironment().resolvePlaceholders(FOLDER));
             var trees = own.contains(SM3) ? List.of(Algorithm.values()) : List.of(Algorithm.SHA256);
             var check = new AuditCheck(context.getBean(DataSource.class), keys(own, folder));
-            return tell(check.run(trees, new Tenths(out::println)), out);
+            var code = tell(check.run(trees, new Tenths(out::println)), out);
+            if (trees.size() == 1) {
+                out.println("未核对 SM3 树和各节点，加 --sm3 一并核对 The SM3 tree and the nodes were not checked; --sm3 does");
+            }
+            return code;
         } catch (RuntimeException | IOException | SQLException failed) {
             out.println("未完成 Failed: " + line(failed));
             return FAILED;
@@ -81,7 +94,7 @@ public final class AuditCheckCommand {
             if (one.startsWith(KEY)) {
                 for (var line : Files.readAllLines(Path.of(one.substring(KEY.length())))) {
                     if (!line.isBlank()) {
-                        all.add(VerifierKey.parse(line, List.of(Ed25519.KIND, Sm2.KIND)));
+                        all.add(VerifierKey.parse(line.strip(), Trust.KINDS));
                     }
                 }
             }
@@ -117,6 +130,9 @@ public final class AuditCheckCommand {
     private static String line(Throwable failed) {
         var last = failed;
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoSuchFileException missing) {
+                return "没有这个文件 there is no file " + missing.getFile();
+            }
             if (cause instanceof DatabaseUnavailable) {
                 return String.valueOf(cause.getMessage());
             }

@@ -78,8 +78,28 @@ class SigningTest {
             assertThat(product.getBean(Signing.class).published()).isEqualTo(head.size());
         }
 
-        assertThat(command("--sm3"))
-                .satisfies(answer -> assertThat(answer.code).as(answer.text).isEqualTo(AuditCheckCommand.AGREES));
+        assertThat(command("--sm3")).satisfies(answer -> {
+            assertThat(answer.code).as(answer.text).isEqualTo(AuditCheckCommand.AGREES);
+            assertThat(answer.text).doesNotContain("未核对");
+        });
+        var keys = data.resolve("keys.txt");
+        try (var product = start("--jiheng.audit.witnesses=" + data.resolve("witnesses"))) {
+            Files.write(
+                    keys,
+                    product.getBean(Signing.class).keys().stream()
+                            .map(Object::toString)
+                            .toList());
+        }
+        assertThat(command("--key=" + keys)).satisfies(answer -> {
+            assertThat(answer.code)
+                    .as("all that is published, witnesses too: " + answer.text)
+                    .isEqualTo(AuditCheckCommand.AGREES);
+            assertThat(answer.text).contains("未核对 SM3 树");
+        });
+        assertThat(command("--key=" + data.resolve("none"))).satisfies(answer -> {
+            assertThat(answer.code).isEqualTo(AuditCheckCommand.FAILED);
+            assertThat(answer.text).contains("没有这个文件");
+        });
 
         try (var product = start()) {
             var owner =
@@ -103,7 +123,14 @@ class SigningTest {
 
     @Test
     void aWordThatIsNotKnownIsAnsweredWithTheUsage() {
-        assertThat(command("sm3").text).startsWith("用法");
+        for (var word : List.of("sm3", "--sm4", "--key", "--helpp")) {
+            assertThat(command(word)).satisfies(answer -> {
+                assertThat(answer.text).startsWith("用法");
+                assertThat(answer.code).isEqualTo(AuditCheckCommand.FAILED);
+            });
+        }
+        assertThat(AuditCheckCommand.run(new String[] {AuditCheckCommand.NAME, "--help"}, System.out))
+                .isZero();
     }
 
     private static int post(ConfigurableApplicationContext product, LogReader.SignedHead head, Ed25519Signer by)

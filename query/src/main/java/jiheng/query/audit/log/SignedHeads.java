@@ -53,7 +53,7 @@ public final class SignedHeads {
     private static Discrepancy unsigned(long size) {
         return new Discrepancy(
                 Math.max(0, size - 1),
-                "检查点（" + size + " 条）的签名不是本日志密钥所签，或其内容被改动",
-                "the checkpoint of size " + size + " is not signed by a key of this log, or was changed");
+                "检查点（" + size + " 条）不是所用公钥中任何一把所签，或其内容被改动",
+                "the checkpoint of size " + size + " is not signed by any of the log's keys at hand, or was changed");
     }
 }
