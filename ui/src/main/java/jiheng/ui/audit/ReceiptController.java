@@ -34,7 +34,7 @@ class ReceiptController {
             responseCode = "200",
             description = "The proof of inclusion",
             content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
-    @GetMapping("/{sequence:\\d+}")
+    @GetMapping("/{sequence}")
     ResponseEntity<byte[]> receipt(
             @PathVariable String id,
             @Parameter(description = "The act's sequence, as in the ETag after it", example = "1") @PathVariable

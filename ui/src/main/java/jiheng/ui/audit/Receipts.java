@@ -44,7 +44,7 @@ class Receipts {
     }
 
     ResponseEntity<byte[]> file(Form form, long sequence, String tree) {
-        if (sequence > form.sequence()) {
+        if (sequence < 0 || sequence > form.sequence()) {
             throw noMoment(sequence);
         }
         var chosen = Stream.of(Algorithm.values())

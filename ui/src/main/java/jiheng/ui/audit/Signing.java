@@ -1,9 +1,6 @@
 package jiheng.ui.audit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,11 +14,9 @@ import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.key.LogKeys;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogReader;
-import jiheng.query.audit.note.Cosigned;
 import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.sign.LogSigner;
 import jiheng.query.audit.sign.SignerKeys;
-import jiheng.query.audit.sm.Sm2;
 import jiheng.ui.acts.Desk;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +66,7 @@ public class Signing implements SmartLifecycle {
         var publication = new Publication(publish);
         this.dispatch = new Dispatch(
                 log, publication, new Taken(keyring.folder().resolve("published.txt"), publication.address()));
-        this.witnesses = witnesses(witnesses);
+        this.witnesses = WitnessKeys.in(witnesses);
     }
 
     /**
@@ -83,21 +78,6 @@ public class Signing implements SmartLifecycle {
             long size,
             @Nullable Discrepancy refusal,
             @Nullable String trouble) {}
-
-    /** @param file of public keys, one a line; none if it is not named */
-    private static List<VerifierKey> witnesses(String file) {
-        if (file.isBlank()) {
-            return List.of();
-        }
-        try {
-            return Files.readAllLines(Path.of(file)).stream()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> VerifierKey.parse(line.strip(), List.of(Cosigned.ED25519, Sm2.COSIGNED)))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("JIHENG_AUDIT_WITNESSES: " + file, unreadable);
-        }
-    }
 
     /** As it stands, the publication of its heads apart. */
     State signer() {

@@ -66,6 +66,8 @@ class DocumentTest {
                 .filter(one -> !one.name().endsWith("{evidenceId}"))
                 // There is none before somebody hands files in: BatchTest reads one.
                 .filter(one -> !one.path().equals("/api/v1/imports/{batch}"))
+                // Lines of text: ReceiptTest reads them.
+                .filter(one -> !one.path().contains("/receipts/"))
                 // Nor was anything drawn: RechecksApiTest reads what it draws.
                 .filter(one -> !one.path().contains("{draw}"))
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {

@@ -72,6 +72,8 @@ class ReceiptTest {
         assertThat(product.get("auditor", at + "99999").status()).isEqualTo(404);
         assertThat(product.get("auditor", at + "1?tree=md5").status()).isEqualTo(404);
         assertThat(product.get("school", at + "1").status()).isEqualTo(403);
+        assertThat(product.get("auditor", at + "first").status()).isBetween(400, 499);
+        assertThat(product.get("auditor", at + "-1").status()).isEqualTo(404);
     }
 
     @Test
