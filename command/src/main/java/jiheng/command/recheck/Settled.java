@@ -15,6 +15,7 @@ import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.FormPublished;
 import jiheng.events.evaluation.FormSettled;
+import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.organisation.AccountId;
@@ -91,13 +92,19 @@ record Settled(EvaluationOpened opened, Points selfTotal, Map<String, Row> rows,
                     rows,
                     indicator.id().value(),
                     new Row(
-                            content.text(Cell.indicator(indicator.id(), "name")),
+                            title(content, indicator.id()),
                             points(content, Cell.indicator(indicator.id(), "weight"))
                                     .orElse(Points.ZERO),
                             points(content, Cell.indicator(indicator.id(), "score"))
                                     .orElse(Points.ZERO)));
         }
         return rows;
+    }
+
+    /** What the row is about: its level-3 indicator may be one name for all rows. */
+    private static String title(Content content, IndicatorId row) {
+        var about = content.text(Cell.indicator(row, "content"));
+        return about.isEmpty() ? content.text(Cell.indicator(row, "name")) : about;
     }
 
     private static void put(Map<String, Row> rows, String key, Row row) {

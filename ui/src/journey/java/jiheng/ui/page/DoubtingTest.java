@@ -47,7 +47,9 @@ class DoubtingTest extends PageJourney {
         send(act(auditor, "raise"));
         assertThat(done(auditor)).containsText("已提出疑点");
 
-        var preparer = open(person("preparer"), form.path() + "/findings");
+        var preparer = open(person("preparer"), form.path());
+        assertThat(cell(preparer, "indicators/indicator-1/name")).containsText("疑点 1：请附开班通知");
+        open(preparer, form.path() + "/findings");
         say(preparer, "#finding-1", "answer", "通知已随佐证补交");
         assertThat(preparer.locator("#finding-1")).containsText("已答复");
 

@@ -37,9 +37,9 @@ class RecheckingTest extends PageJourney {
         var form = "evaluation-2022-centre-department";
         var at = bureau.url().replaceFirst("^https?://[^/]+", "");
         open(bureau, at + "/" + form);
-        score(bureau, 0, self(bureau, 0));
-        button(bureau, "保存复核得分").click();
-        assertThat(bureau.locator(".notice-box.bad")).containsText("须由他人复核");
+        assertThat(bureau.locator("[role=status]")).containsText("须由他人复核");
+        assertThat(bureau.locator(".oversight-score")).hasCount(0);
+        assertThat(bureau.locator(".oversight-doubt").first()).containsText("疑点");
 
         var other = open(person(newcomer()), at + "/" + form);
         other.locator(".oversight-score").first().fill("99");

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jiheng.events.Ids;
 import jiheng.events.calendar.BeijingTime;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.Finding;
 import jiheng.events.evaluation.FindingFact;
+import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
 import jiheng.query.evaluation.Findings;
@@ -107,7 +109,7 @@ public class FindingViews {
             var raised = thread.raised();
             var number = thread.id().key();
             var at = spoken(raised);
-            for (var cell : raised.cells()) {
+            for (var cell : cells(raised)) {
                 if (at.filter(cell::equals).isPresent()) {
                     said.computeIfAbsent(cell, any -> new ArrayList<>())
                             .add(say("finding.mark.said", locale, number, wording.words(raised.sentence(), locale)));
@@ -163,9 +165,10 @@ public class FindingViews {
                 wording.words(finding.sentence(), locale),
                 finding.stake().value().signum() == 0 ? "" : finding.stake().toString(),
                 spoken(finding)
-                        .map(cell -> new FindingView.Place(cell.path(), Square.id(cell), called(cell, finding, locale)))
+                        .map(cell -> new FindingView.Place(
+                                cell.path(), anchor(cell, finding), called(cell, finding, locale)))
                         .orElse(null),
-                finding.cells().stream().map(Cell::path).toList(),
+                cells(finding).stream().map(Cell::path).toList(),
                 finding.facts().stream().map(fact -> fact(form, fact, locale)).toList(),
                 steps,
                 false,
@@ -183,10 +186,27 @@ public class FindingViews {
 
     /** The first cell it speaks of, but rather a text than the points beside it. */
     private static Optional<Cell> spoken(Finding finding) {
-        return finding.cells().stream()
+        var cells = cells(finding);
+        return cells.stream()
                 .filter(cell -> !POINTS.contains(cell.field()))
                 .findFirst()
-                .or(() -> finding.cells().stream().findFirst());
+                .or(() -> cells.stream().findFirst());
+    }
+
+    /** The cells it speaks of; one that a person raised on a row stands beside the row's name. */
+    private static List<Cell> cells(Finding finding) {
+        return !finding.cells().isEmpty()
+                ? finding.cells()
+                : finding.rows().stream()
+                        .map(row -> Ids.isA(IndicatorId.KIND, row)
+                                ? Cell.indicator(new IndicatorId(row), "name")
+                                : row.equals(Cell.TOTAL) ? Cell.fund(Cell.TOTAL, "score") : Cell.narrative(row))
+                        .toList();
+    }
+
+    /** A row has an address of its own, whatever its columns are. */
+    private static String anchor(Cell cell, Finding finding) {
+        return finding.cells().isEmpty() && cell.isIn(Cell.INDICATORS) ? cell.row() : Square.id(cell);
     }
 
     private FindingView.Fact fact(EvaluationId form, FindingFact fact, Locale locale) {

@@ -56,6 +56,11 @@ class PatternsPage {
             Model model,
             Locale locale) {
         reading.requireA(Role.AUDITOR, Role.FINANCE_REVIEWER);
+        var asked = Stream.of(Rule.values())
+                .map(Rule::name)
+                .filter(rule::equals)
+                .findFirst()
+                .orElse("");
         var cycles = organisation.cycles();
         var chosen = cycles.stream()
                 .filter(one -> cycle.isEmpty() || one.cycle().key().equals(cycle))
@@ -77,12 +82,12 @@ class PatternsPage {
                         .toList());
         model.addAttribute("unit", unit);
         model.addAttribute("rules", Rule.values());
-        model.addAttribute("rule", rule);
+        model.addAttribute("rule", asked);
         model.addAttribute("version", "" + Rules.VERSION);
         model.addAttribute(
                 "chapters",
                 Stream.of(Rule.values())
-                        .filter(one -> rule.isEmpty() || one.name().equals(rule))
+                        .filter(one -> asked.isEmpty() || one.name().equals(asked))
                         .map(one -> chapter(one, found, locale))
                         .toList());
         return "pattern/list";

@@ -9,6 +9,10 @@ enum Kind {
     DOCUMENT("(/api/v1)?/evaluations/[^/]+/(documents?(/.*)?|print)|.*\\.(pdf|docx|ofd)"),
     HISTORY("(/api/v1)?(/evaluations/[^/]+(/rows/[^/]+)?)?/(history|cell-history|replay|compare)(/.*)?|/admin/acts.*"
             + "|(/api/v1)?/definitions/[^/]+/history"),
+    DOUBT("(/api/v1/evaluations/[^/]+|/evaluations/[^/]+)?/findings"),
+    OVERSIGHT("(/api/v1)?/rechecks(/[^/]+(/[^/]+(/population.txt)?)?)?|/patterns|/reads"),
+    LOG("/audit(/.*)?|(/api/v1)?/log(/.*)?|(/api/v1)?/evaluations/[^/]+/(proof|verify)(/.*)?"),
+    ADMIN("/admin(/.*)?|/api/v1/(accounts|units)"),
     FORM("(/api/v1)?/evaluations/[^/]+(/.*)?|(/api/v1)?/rechecks/[^/]+/[^/]+/evaluation-[^/]+"),
     PAGE(".*");
 

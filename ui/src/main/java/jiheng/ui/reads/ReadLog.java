@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,6 +74,20 @@ class ReadLog {
                 .param("skipped", skipped)
                 .query(ReadLog::read)
                 .list();
+    }
+
+    /** What the forms that were read are called: unit, year and project. */
+    Map<String, String> forms(Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql(
+                                "select id, concat_ws(' ', unit_name, year, project_name) from evaluation where id in (:ids)")
+                        .param("ids", subjects)
+                        .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     long count(Filter filter) {

@@ -53,7 +53,15 @@ class ReadsPage {
         var at = page.matches("[1-9][0-9]{0,8}") ? Math.min(Long.parseLong(page), pages) : 1;
         var names = organisation.accounts().stream()
                 .collect(Collectors.toMap(one -> one.account().value(), Function.identity()));
-        model.addAttribute("reads", log.find(filter, A_PAGE, (at - 1) * A_PAGE));
+        var reads = log.find(filter, A_PAGE, (at - 1) * A_PAGE);
+        model.addAttribute("reads", reads);
+        model.addAttribute(
+                "forms",
+                log.forms(reads.stream()
+                        .map(ReadLog.Read::subject)
+                        .filter(form -> !form.isEmpty())
+                        .distinct()
+                        .toList()));
         model.addAttribute("names", names);
         model.addAttribute("people", watched(names));
         model.addAttribute("kinds", Kind.values());

@@ -2,11 +2,17 @@ package jiheng.ui.recheck;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jiheng.command.CommandRefused;
 import jiheng.events.Ids;
 import jiheng.events.cycle.CycleId;
+import jiheng.events.evaluation.DisclosurePrepared;
+import jiheng.events.evaluation.DisclosureRefused;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.FormPublished;
+import jiheng.events.evaluation.PublicationWithdrawn;
 import jiheng.events.evaluation.Stage;
+import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 import jiheng.events.recheck.RecheckId;
 import jiheng.query.evaluation.Evaluations;
@@ -21,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** What an address of a re-check names, for those who may read re-checks: finance reviewers and auditors. */
 @Component
 class Addresses {
+    private static final Set<Class<?>> ABOUT_PUBLISHING =
+            Set.of(DisclosurePrepared.class, DisclosureRefused.class, FormPublished.class, PublicationWithdrawn.class);
+
     private final Reading reading;
     private final Rechecks rechecks;
     private final Evaluations evaluations;
@@ -64,6 +73,20 @@ class Addresses {
                         : Optional.<DrawnForm>empty())
                 .orElseThrow(() -> CommandRefused.absent(
                         "not-drawn", Map.of("draw", "" + draw.drawn().draw(), "evaluation", evaluation)));
+    }
+
+    /** The form as it is now. */
+    Form now(DrawnForm drawn) {
+        return evaluations.find(drawn.evaluation()).orElseThrow();
+    }
+
+    /** Whether somebody filled in, decided or doubted anything in the form, for themselves or for another. */
+    boolean hadAHand(AccountId person, DrawnForm drawn) {
+        var me = person.value();
+        return replay.happened(drawn.evaluation()).stream()
+                .filter(one -> !ABOUT_PUBLISHING.contains(one.event().getClass()))
+                .anyMatch(one ->
+                        me.equals(one.by().account()) || me.equals(one.by().onBehalfOf()));
     }
 
     /** The form as it stood when the drawn version was submitted: from then to its settlement nothing in it changed. */

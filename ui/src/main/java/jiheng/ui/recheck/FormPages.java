@@ -1,6 +1,7 @@
 package jiheng.ui.recheck;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import jiheng.query.recheck.Rechecks;
 import jiheng.ui.acts.Desk;
 import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
+import jiheng.ui.findings.FindingViews;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,13 +34,16 @@ class FormPages {
     private final RuleSets rules;
     private final Desk desk;
     private final Wording wording;
+    private final FindingViews findings;
 
-    FormPages(Addresses addresses, Rechecks rechecks, RuleSets rules, Desk desk, Wording wording) {
+    FormPages(
+            Addresses addresses, Rechecks rechecks, RuleSets rules, Desk desk, Wording wording, FindingViews findings) {
         this.addresses = addresses;
         this.rechecks = rechecks;
         this.rules = rules;
         this.desk = desk;
         this.wording = wording;
+        this.findings = findings;
     }
 
     @GetMapping
@@ -62,8 +67,16 @@ class FormPages {
                         ? wording.words(form.layout().title(), locale)
                         : form.project().name());
         model.addAttribute("lines", lines);
+        var doubts = findings.of(addresses.now(drawn), locale);
+        model.addAttribute("doubts", lines.stream().collect(Collectors.toMap(Line::row, line -> doubts.stream()
+                .filter(doubt -> doubt.cells().stream()
+                        .anyMatch(cell -> List.of(cell.split("/")).contains(line.row())))
+                .toList())));
         model.addAttribute("codes", rules.deductions(form.ruleSet()).codes());
-        model.addAttribute("scores", addresses.draws() && !drawn.finished());
+        var scores = addresses.draws() && !drawn.finished();
+        var mine = scores && addresses.hadAHand(desk.account(), drawn);
+        model.addAttribute("scores", scores && !mine);
+        model.addAttribute("mine", mine);
         model.addAttribute(
                 "acts",
                 rechecks.acts(one.drawn().recheck(), drawn.draw()).stream()

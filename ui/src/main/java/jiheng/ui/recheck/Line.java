@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a drawn form as it was settled, with what a reviewer put beside it.
  *
- * @param title empty for the execution rate
+ * @param title what the row is about, its level-3 indicator if nothing else says; empty for the execution rate
  * @param checked null while nobody scored it again
  */
 record Line(
@@ -66,7 +66,7 @@ record Line(
     private static Line line(Content content, Indicator row, @Nullable CheckedRow checked) {
         return new Line(
                 row.id().value(),
-                content.text(Cell.indicator(row.id(), "name")),
+                either(content, row, "content", "name"),
                 either(content, row, "target", "targets"),
                 either(content, row, "actual", "actuals"),
                 content.number(Cell.indicator(row.id(), "weight")).orElse(BigDecimal.ZERO),
@@ -75,8 +75,8 @@ record Line(
                 checked);
     }
 
-    private static String either(Content content, Indicator row, String words, String measures) {
-        var text = content.text(Cell.indicator(row.id(), words));
-        return text.isEmpty() ? content.text(Cell.indicator(row.id(), measures)) : text;
+    private static String either(Content content, Indicator row, String first, String second) {
+        var text = content.text(Cell.indicator(row.id(), first));
+        return text.isEmpty() ? content.text(Cell.indicator(row.id(), second)) : text;
     }
 }

@@ -28,7 +28,7 @@ public final class Checks {
             Check.owed("same-narrative", 2, new Words("同文多用", "One text, many targets"), CopyChecks::sameNarrative),
             Check.hint("echoed-target", 1, new Words("照抄目标", "Target repeated"), CopyChecks::echoedTarget),
             Check.hint("same-reason", 2, new Words("同因多用", "One reason, many rows"), CopyChecks::sameReason),
-            Check.hint("copied-text", 1, new Words("跨表雷同", "As in another form"), CopyChecks::acrossForms),
+            Check.hint("copied-text", 2, new Words("跨表雷同", "As in another form"), CopyChecks::acrossForms),
             Check.hint("one-name", 1, new Words("三级指标雷同", "One name for all rows"), CopyChecks::oneNameForAll),
             Check.hint("one-file", 1, new Words("一证多用", "One file, many rows"), CopyChecks::oneFileForMany),
             Check.hint("unanswered", 2, new Words("答非所问", "Target not answered"), AnswerChecks::unanswered),

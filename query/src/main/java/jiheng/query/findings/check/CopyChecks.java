@@ -67,34 +67,38 @@ final class CopyChecks {
                                         brief(row.text(row.reachedCell().field())))));
     }
 
-    /** Texts that another year or another unit told in much the same words. */
+    /** Texts that another year or another unit told in much the same words; a unit's forms of one year tell of one work. */
     static Stream<Doubt> acrossForms(Subject subject) {
+        var form = subject.form();
         var own = subject.rows();
         var texts = own.stream().map(row -> Phrases.said(row.text("actual"))).toList();
         var seen = new Phrases.Index(texts);
-        return subject.others().stream().flatMap(other -> {
-            record Copy(Row row, Row from) {}
-            var copies = new ArrayList<Copy>();
-            for (var from : Row.all(other.content())) {
-                for (var at : seen.copiesOf(Phrases.said(from.text("actual")))) {
-                    if (copies.stream().noneMatch(known -> known.row.equals(own.get(at)))) {
-                        copies.add(new Copy(own.get(at), from));
+        return subject.others().stream()
+                .filter(other ->
+                        other.year() != form.year() || !other.unitName().equals(form.unitName()))
+                .flatMap(other -> {
+                    record Copy(Row row, Row from) {}
+                    var copies = new ArrayList<Copy>();
+                    for (var from : Row.all(other.content())) {
+                        for (var at : seen.copiesOf(Phrases.said(from.text("actual")))) {
+                            if (copies.stream().noneMatch(known -> known.row.equals(own.get(at)))) {
+                                copies.add(new Copy(own.get(at), from));
+                            }
+                        }
                     }
-                }
-            }
-            if (copies.isEmpty()) {
-                return Stream.empty();
-            }
-            var points = points(copies.stream().map(Copy::row).toList());
-            return Stream.of(new Doubt(
-                            new BigDecimal(points),
-                            copies.size() + " 行的完成情况与" + other.unitName() + " " + other.year() + " 年的表雷同，涉及 " + points
-                                    + " 分",
-                            copies.size() + " results are told as in the " + other.year() + " form of "
-                                    + other.unitName() + ", worth " + points + " points")
-                    .each(copies, (doubt, copy) -> doubt.cell(copy.row.cell("actual"), copy.row.text("actual"))
-                            .elsewhere(other, copy.from.cell("actual"), copy.from.text("actual"))));
-        });
+                    if (copies.isEmpty()) {
+                        return Stream.empty();
+                    }
+                    var points = points(copies.stream().map(Copy::row).toList());
+                    return Stream.of(new Doubt(
+                                    new BigDecimal(points),
+                                    copies.size() + " 行的完成情况与" + other.unitName() + " " + other.year() + " 年的表雷同，涉及 "
+                                            + points + " 分",
+                                    copies.size() + " results are told as in the " + other.year() + " form of "
+                                            + other.unitName() + ", worth " + points + " points")
+                            .each(copies, (doubt, copy) -> doubt.cell(copy.row.cell("actual"), copy.row.text("actual"))
+                                    .elsewhere(other, copy.from.cell("actual"), copy.from.text("actual"))));
+                });
     }
 
     static Stream<Doubt> oneNameForAll(Subject subject) {

@@ -181,7 +181,7 @@ class ChecksTest {
     @SuppressWarnings("NullAway")
     void aCheckThatFailsTakesNothingFromTheOthers() {
         var form = row("检查工地40家", "检查工地20家", "5", "5").subject();
-        var unreadable = new Subject.Other(form.form().id(), "unit", 2022, null);
+        var unreadable = new Subject.Other(form.form().id(), "another", 2022, null);
         var result = Checks.of(new Subject(form.form(), form.past(), List.of(unreadable), null));
 
         assertThat(result.failures()).extracting(one -> one.check().code()).containsExactly("copied-text");
@@ -215,6 +215,14 @@ class ChecksTest {
         assertThat(found(funded("100", "101").text("results", "“三公”经费未超支。"), "within-budget"))
                 .isEmpty();
         assertThat(found(funded("100", "101").text("results", "项目支出未突破预算。"), "within-budget"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aUnitTellsOfOneYearsWorkInAllItsForms() {
+        assertThat(found(told("开课进乡镇", LONG).beside(told("组织讲解", LONG)), "copied-text"))
+                .isEmpty();
+        assertThat(found(told("开课进乡镇", LONG).beside(told("other", "组织讲解", LONG)), "copied-text"))
                 .hasSize(1);
     }
 
