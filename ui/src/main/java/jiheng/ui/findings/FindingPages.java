@@ -13,6 +13,7 @@ import jiheng.command.evaluation.CloseFinding;
 import jiheng.command.evaluation.RaiseFinding;
 import jiheng.events.Ids;
 import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Finding;
 import jiheng.events.evaluation.FindingId;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.Labels;
@@ -72,12 +73,24 @@ class FindingPages {
                     "asked",
                     sweep.ask(form).findings().stream()
                             .filter(found -> known.stream()
-                                    .noneMatch(one -> one.raised().same(found)
+                                    .noneMatch(one -> known(one.raised(), found)
                                             && !one.standing().name().equals("GONE")))
                             .map(found -> views.unrecorded(form.id(), found, locale))
                             .toList());
         }
         return "findings/form";
+    }
+
+    /** The same facts, or the same rows by another version of the check: a program that is renewed doubts nothing anew. */
+    private static boolean known(Finding recorded, Finding found) {
+        var then = recorded.check();
+        var now = found.check();
+        return recorded.same(found)
+                || (then != null
+                        && now != null
+                        && then.code().equals(now.code())
+                        && then.version() != now.version()
+                        && recorded.rows().equals(found.rows()));
     }
 
     @PostMapping("/{act:raise|answer|accept|close}")
