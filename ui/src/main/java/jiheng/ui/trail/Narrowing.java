@@ -54,6 +54,13 @@ public record Narrowing(
         return wrong;
     }
 
+    /** Whether nothing can lie between the two days, since the last is before the first. */
+    public boolean isReversed() {
+        var first = Times.day(of(from), false);
+        var end = Times.day(of(until), true);
+        return first.isPresent() && end.isPresent() && !first.get().isBefore(end.get());
+    }
+
     boolean hidesScores() {
         return of(scores).equals(HIDE);
     }

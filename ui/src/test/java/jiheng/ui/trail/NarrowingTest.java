@@ -39,6 +39,18 @@ class NarrowingTest {
     }
 
     @Test
+    void a_last_day_before_the_first_is_told() {
+        assertThat(between("2026-03-02", "2026-03-01").isReversed()).isTrue();
+        assertThat(between("2026-03-01", "2026-03-01").isReversed()).isFalse();
+        assertThat(between("yesterday", "2026-03-01").isReversed()).isFalse();
+        assertThat(NONE.isReversed()).isFalse();
+    }
+
+    private static Narrowing between(String from, String until) {
+        return new Narrowing(null, from, until, null, null, null, null, null);
+    }
+
+    @Test
     void the_address_holds_it_so_that_it_can_be_read_back() {
         var narrowing = new Narrowing(
                 "李 & 陈", null, null, "cell-filled", "indicators/indicator-3/score", "50% {x}", "hide", null);

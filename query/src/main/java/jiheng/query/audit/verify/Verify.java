@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -93,7 +94,10 @@ public final class Verify {
 
     static Verdict unreadable(Exception unreadable) {
         var why = String.valueOf(unreadable.getMessage());
-        return new Verdict(Outcome.UNREADABLE, -1, List.of(new Line("读不了：" + why, why)));
+        var line = unreadable instanceof NoSuchFileException
+                ? new Line("没有这个文件：" + why, "no such file: " + why)
+                : new Line("读不了：" + why, "cannot be read: " + why);
+        return new Verdict(Outcome.UNREADABLE, -1, List.of(line));
     }
 
     static int tell(Verdict verdict, PrintStream out) {

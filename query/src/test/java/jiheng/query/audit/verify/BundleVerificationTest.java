@@ -259,7 +259,11 @@ class BundleVerificationTest {
         assertThat(said).contains("自评总分 14.28").endsWith("证明成立 PROVEN\n");
         assertThat(run(arguments.subList(2, 3))).isEqualTo(3);
         assertThat(run(List.of("--key", keys.toString(), keys.toString()))).isEqualTo(2);
-        assertThat(run(List.of("--key", keys.toString(), folder + "/absent"))).isEqualTo(2);
+        assertThat(said(List.of("--key", keys.toString(), folder + "/absent")))
+                .startsWith("没有这个文件：" + folder + "/absent\n")
+                .contains("no such file: ")
+                .endsWith(Outcome.UNREADABLE.line().zh() + " "
+                        + Outcome.UNREADABLE.line().en() + "\n");
         assertThat(run(List.of("--key", bundle.toString(), bundle.toString()))).isEqualTo(2);
         assertThat(run(List.of("--key"))).isEqualTo(2);
         assertThat(run(List.of("--help"))).isZero();
@@ -267,6 +271,13 @@ class BundleVerificationTest {
 
     private static int run(List<String> arguments) {
         return Verify.run(arguments, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+    }
+
+    private static String said(List<String> arguments) {
+        var said = new ByteArrayOutputStream();
+        assertThat(Verify.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .isEqualTo(Outcome.UNREADABLE.code());
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     private static void copy(Path from, Path to) throws IOException {
