@@ -100,8 +100,6 @@ public final class BundleVerification {
 
     private void log(Bundle bundle) {
         var told = bundle.shown().stream().filter(one -> one.payload() != null).count();
-        var streams = new HashSet<String>();
-        bundle.shown().forEach(one -> streams.add(one.leaf().stream()));
         lines.add(
                 new Line(
                         told + " 条事件的原始字节都在日志中，次序未变，每个流从头起无一缺漏。",

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import jiheng.query.audit.sm.Sm3;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -109,6 +111,41 @@ class TreeTest {
         var range = new CompactRange(hash);
         range.append(leaves.get(0));
         assertThatThrownBy(() -> range.append(1, leaves.get(1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nothingIsProvenBeyondTheTree() {
+        var hash = TreeHash.sha256();
+        // Nodes there are, so that only the size can say no.
+        var tree = tree(hash, leaves(hash));
+        var proofs = new Proofs(hash, new Nodes() {
+            @Override
+            public long size() {
+                return 3;
+            }
+
+            @Override
+            public byte[] node(int level, long index) {
+                return tree.node(level, index);
+            }
+        });
+        assertThat(proofs.root(3)).isEqualTo(tree.root(3));
+        assertThat(proofs.root(0)).isEqualTo(hash.empty());
+        assertThat(proofs.inclusion(2, 3)).hasSize(1);
+        assertThat(proofs.consistency(3, 3)).isEmpty();
+        List.<ThrowingCallable>of(
+                        () -> proofs.root(4),
+                        () -> proofs.root(-1),
+                        () -> proofs.inclusion(0, 4),
+                        () -> proofs.inclusion(0, 0),
+                        () -> proofs.inclusion(3, 3),
+                        () -> proofs.inclusion(-1, 3),
+                        () -> proofs.consistency(1, 4),
+                        () -> proofs.consistency(0, 3),
+                        () -> proofs.consistency(3, 2))
+                .forEach(beyond -> assertThatThrownBy(beyond)
+                        .isInstanceOf(IndexOutOfBoundsException.class)
+                        .hasMessageContaining("is not from"));
     }
 
     private static List<byte[]> leaves(TreeHash hash) {

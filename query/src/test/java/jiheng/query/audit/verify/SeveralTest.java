@@ -61,7 +61,8 @@ class SeveralTest {
 
         assertThat(said.code).as(said.text).isZero();
         assertThat(said.text)
-                .contains("[1] " + at("proven"), "[2] " + at("proven"))
+                .contains("[1] " + at("proven"), "[2] " + at("proven"), "bundle 1 of 2", "bundle 2 of 2")
+                .doesNotContain("没有一张表在两个包里")
                 .containsPattern("(?s)自评总分 14.28.*证明成立 PROVEN.*自评总分 14.28.*证明成立 PROVEN.*证明成立 PROVEN")
                 .contains("共 2 个包，证明成立的 2 个，其中表 1 张、记录 200 条")
                 .contains("在几个包里都有的表：" + FORM + " [1, 2]")
@@ -125,6 +126,7 @@ class SeveralTest {
         assertThat(said.text)
                 .contains("共 3 个包，证明成立的 1 个，其中表 1 张、记录 200 条")
                 .contains("[1] " + at("untrusted") + "：缺少信任依据", "[3] " + at("absent") + "：无法读取");
+        assertThat(run("proven", "absent").text).contains("没有一张表在两个包里").doesNotContain("同出于", "属于同一段历史", "在几个包里都有的表");
         assertThat(run("untrusted", "damaged").text).contains("证明成立的 0 个，其中表 0 张、记录 0 条");
     }
 
