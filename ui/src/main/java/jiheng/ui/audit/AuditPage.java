@@ -3,10 +3,12 @@ package jiheng.ui.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jiheng.events.organisation.Role;
+import jiheng.query.audit.key.KeyView;
 import jiheng.query.audit.key.LogKeys;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.Protection;
@@ -75,11 +77,12 @@ class AuditPage {
         model.addAttribute("size", log.size());
         model.addAttribute("head", proofs.newest());
         model.addAttribute("signer", signing.signer());
-        model.addAttribute("keys", keys.all());
+        var known = keys.all();
+        model.addAttribute("keys", known);
         model.addAttribute(
                 "witnessKeys",
                 signing.witnesses().stream().map(Object::toString).toList());
-        model.addAttribute("keepsKeys", reading.isA(Role.ADMINISTRATOR));
+        model.addAttribute("keyForms", reading.isA(Role.ADMINISTRATOR) ? keyForms(known) : List.of());
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("place", signing.place());
         model.addAttribute("published", signing.published());
@@ -93,6 +96,14 @@ class AuditPage {
         model.addAttribute("cycles", organisation.cycles());
         model.addAttribute("verifier", VERIFIER.exists());
         return "audit/log";
+    }
+
+    /** What can be done to the keys now, each by the name of its form. */
+    private static List<String> keyForms(List<KeyView> known) {
+        var replaced = known.stream()
+                .filter(one -> one.state() == KeyView.State.REPLACED)
+                .map(one -> one.key().kind().name() + one.key().number());
+        return Stream.concat(Stream.of(KeyPages.ROTATE), replaced).toList();
     }
 
     /** Only the part that changes, for the page that polls. */

@@ -12,6 +12,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What an administrator does to the log's keys on its page. */
 @Controller
 class KeyPages {
+    static final String ROTATE = "rotate";
+
     private final KeyActs acts;
     private final Wording wording;
 
@@ -26,7 +28,7 @@ class KeyPages {
             @RequestParam(defaultValue = "") String key,
             RedirectAttributes after,
             Locale locale) {
-        return told("rotate", reason, after, locale, () -> acts.rotate(reason, key));
+        return told(ROTATE, reason, after, locale, () -> acts.rotate(reason, key));
     }
 
     @PostMapping("/audit/keys/retire")
@@ -43,7 +45,7 @@ class KeyPages {
     private String told(String form, String reason, RedirectAttributes after, Locale locale, Runnable act) {
         try {
             act.run();
-            after.addFlashAttribute("keyDone", form.equals("rotate") ? "log-key.done.rotate" : "log-key.done.retire");
+            after.addFlashAttribute("keyDone", form.equals(ROTATE) ? "log-key.done.rotate" : "log-key.done.retire");
         } catch (CommandRefused refused) {
             after.addFlashAttribute(
                     "keyRefused", Map.of("form", form, "words", wording.refusal(refused, locale), "reason", reason));
