@@ -144,7 +144,7 @@ class AuditPage {
     }
 
     private void readersOnly() {
-        if (Stream.of(Role.AUDITOR, Role.ADMINISTRATOR).noneMatch(reading::isA)) {
+        if (!reading.readsLog()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }

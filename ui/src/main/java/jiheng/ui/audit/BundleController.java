@@ -27,6 +27,9 @@ class BundleController {
                     + "and the hashes of evidence, as a zip that the stand-alone verifier checks. Under unproven/ each "
                     + "version as PDF and JSON and a report, which are not evidence.";
     private static final String FILES = "true puts the files of evidence in as well, not only their hashes";
+    private static final String LOG =
+            "true puts every other record of the log in as well, without its event: only that proves that no form in it "
+                    + "has a later event as of the head. For auditors and administrators";
     private static final String UNIT = "A unit; all that you may read without it";
     private static final String DOCUMENTS = "false leaves out what is not evidence";
 
@@ -58,10 +61,11 @@ class BundleController {
             @Parameter(description = FILES, example = "false") @RequestParam(defaultValue = "false") boolean files,
             @Parameter(description = DOCUMENTS, example = "true") @RequestParam(defaultValue = "true")
                     boolean documents,
+            @Parameter(description = LOG, example = "false") @RequestParam(defaultValue = "false") boolean log,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var with = new Bundles.With(files, documents, download.base(request));
+        var with = new Bundles.With(files, documents, log, download.base(request));
         BundleSending.send(bundles.of(reading.form(id), with), id, response);
     }
 
@@ -100,11 +104,12 @@ class BundleController {
             @Parameter(description = FILES, example = "false") @RequestParam(defaultValue = "false") boolean files,
             @Parameter(description = DOCUMENTS, example = "true") @RequestParam(defaultValue = "true")
                     boolean documents,
+            @Parameter(description = LOG, example = "false") @RequestParam(defaultValue = "false") boolean log,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var chosen = cycleForms.of(new Asked(cycle, unit, from, before, head));
-        var with = new Bundles.With(files, documents, download.base(request));
+        var with = new Bundles.With(files, documents, log, download.base(request));
         BundleSending.send(bundles.of(chosen, with), chosen.name(), response);
     }
 
@@ -120,7 +125,10 @@ class BundleController {
             @Parameter(description = UNIT, example = "centre") @RequestParam(required = false) @Nullable String unit,
             @Parameter(description = FILES, example = "false") @RequestParam(defaultValue = "false") boolean files,
             @Parameter(description = DOCUMENTS, example = "true") @RequestParam(defaultValue = "true")
-                    boolean documents) {
-        return parts.of(cycle, unit, documents, files, "/api/v1/cycles/");
+                    boolean documents,
+            @Parameter(description = LOG, example = "false") @RequestParam(defaultValue = "false") boolean log,
+            HttpServletRequest request) {
+        var with = new Bundles.With(files, documents, log, download.base(request));
+        return parts.of(cycle, unit, with, "/api/v1/cycles/");
     }
 }

@@ -25,6 +25,7 @@ import jiheng.query.evidence.Attachment;
 import jiheng.query.evidence.Attachments;
 import jiheng.ui.evidence.Downloads;
 import jiheng.ui.moment.Moments;
+import jiheng.ui.security.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,7 @@ class Bundles {
     private final Unproven unproven;
     private final Moments moments;
     private final BundleLimits limits;
+    private final Reading reading;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
     Bundles(
@@ -54,7 +56,8 @@ class Bundles {
             Downloads downloads,
             Unproven unproven,
             Moments moments,
-            BundleLimits limits) {
+            BundleLimits limits,
+            Reading reading) {
         this.sizes = sizes;
         this.evaluations = evaluations;
         this.log = log;
@@ -64,6 +67,7 @@ class Bundles {
         this.unproven = unproven;
         this.moments = moments;
         this.limits = limits;
+        this.reading = reading;
     }
 
     /**
@@ -71,9 +75,10 @@ class Bundles {
      *
      * @param files the files of evidence, not only their hashes
      * @param documents each version as PDF and JSON, and the report
+     * @param log every other record of the log, without its event: only that proves that a form has no later event
      * @param base where people reach the product, as documents name it
      */
-    record With(boolean files, boolean documents, URI base) {}
+    record With(boolean files, boolean documents, boolean log, URI base) {}
 
     BundleLimits limits() {
         return limits;
@@ -96,7 +101,7 @@ class Bundles {
      * that vouches for them, after what is not signed yet was signed.
      *
      * @throws CommandRefused 409 if it would be too large, nothing is signed yet, the log cannot be read or a file was
-     *     damaged, 404 if there was none of the forms yet
+     *     damaged, 404 if there was none of the forms yet, 403 if the log's other records are not theirs to read
      */
     Map<String, byte[]> of(CycleForms.Chosen chosen, With with) throws IOException {
         return of(chosen.cycle(), chosen.forms(), chosen.head(), with);
@@ -104,6 +109,9 @@ class Bundles {
 
     private Map<String, byte[]> of(CycleId cycle, List<FormSize> sizes, @Nullable SignedHead at, With with)
             throws IOException {
+        if (with.log()) {
+            reading.requireLogReader();
+        }
         fits(Load.of(sizes), cycle, with);
         enter();
         try {
@@ -111,6 +119,10 @@ class Bundles {
                     .flatMap(one -> evaluations.find(one.id()).stream())
                     .toList();
             var head = at == null ? head(streams(forms)) : at;
+            if (with.log() && !limits.holdLog(head.size())) {
+                throw CommandRefused.rule(
+                        "bundle-log-too-large", Map.of("records", "" + head.size(), "most", "" + limits.leaves()));
+            }
             return entries(at == null ? forms : then(forms, at), head, with);
         } catch (Discrepancy | MalformedLeaf damaged) {
             throw CommandRefused.rule("log-damaged", Map.of("what", String.valueOf(damaged.getMessage())));
@@ -164,7 +176,8 @@ class Bundles {
             }
         }
         var beside = with.documents() ? unproven.of(forms, attached, with.base()) : Map.<String, byte[]>of();
-        return BundleWriter.entries(log.bundle(head.size(), streams(forms), signing.keys(), files.values(), beside));
+        return BundleWriter.entries(
+                log.bundle(head.size(), streams(forms), with.log(), signing.keys(), files.values(), beside));
     }
 
     private static List<String> streams(List<Form> forms) {

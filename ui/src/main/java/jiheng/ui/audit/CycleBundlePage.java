@@ -40,6 +40,7 @@ class CycleBundlePage {
             @RequestParam(defaultValue = CycleForms.NEWEST) String head,
             @RequestParam(defaultValue = "false") boolean files,
             @RequestParam(defaultValue = "false") boolean documents,
+            @RequestParam(defaultValue = "false") boolean log,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -54,11 +55,12 @@ class CycleBundlePage {
                             .queryParam("unit", "{unit}")
                             .queryParam("documents", documents)
                             .queryParam("files", files)
+                            .queryParam("log", log)
                             .encode()
                             .buildAndExpand(chosen.cycle().key(), unit)
                             .toUriString();
         }
-        var with = new Bundles.With(files, documents, download.base(request));
+        var with = new Bundles.With(files, documents, log, download.base(request));
         BundleSending.send(bundles.of(chosen, with), chosen.name(), response);
         return null;
     }
@@ -69,14 +71,18 @@ class CycleBundlePage {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean files,
             @RequestParam(defaultValue = "false") boolean documents,
+            @RequestParam(defaultValue = "false") boolean log,
+            HttpServletRequest request,
             Model model) {
-        var listing = parts.of(cycle, unit, documents, files, "/cycles/");
+        var with = new Bundles.With(files, documents, log, download.base(request));
+        var listing = parts.of(cycle, unit, with, "/cycles/");
         model.addAttribute("listing", listing);
         model.addAttribute(
                 "unitName", unit.isBlank() ? "" : listing.parts().get(0).firstUnit());
         model.addAttribute("unit", unit);
         model.addAttribute("documents", documents);
         model.addAttribute("files", files);
+        model.addAttribute("log", log);
         return "audit/bundle-parts";
     }
 }

@@ -64,10 +64,10 @@ class CycleParts {
      *
      * @param place what stands before the year in a bundle's address
      */
-    Listing of(String cycle, @Nullable String unit, boolean documents, boolean files, String place) {
+    Listing of(String cycle, @Nullable String unit, Bundles.With with, String place) {
         var chosen = cycleForms.of(new Asked(cycle, unit, null, null, CycleForms.NEWEST));
         var head = bundles.head(chosen.streams()).size();
-        var limits = bundles.limits().counting(documents, files);
+        var limits = bundles.limits().counting(with.documents(), with.files());
         var parts = new ArrayList<Line>();
         for (var part : Division.of(chosen.forms(), limits.withRoomToGrow())) {
             var load = part.load();
@@ -83,7 +83,7 @@ class CycleParts {
                     load.versions(),
                     load.bytes(),
                     !limits.hold(load),
-                    place + chosen.cycle().key() + "/bundle?" + query(part, chosen.unit(), head, documents, files)));
+                    place + chosen.cycle().key() + "/bundle?" + query(part, chosen.unit(), head, with)));
         }
         var all = chosen.load();
         return new Listing(
@@ -97,8 +97,7 @@ class CycleParts {
                 List.copyOf(parts));
     }
 
-    private static String query(
-            Division.Part part, @Nullable UnitId unit, long head, boolean documents, boolean files) {
+    private static String query(Division.Part part, @Nullable UnitId unit, long head, Bundles.With with) {
         var query = new StringBuilder();
         if (unit != null) {
             query.append("unit=").append(unit.key()).append('&');
@@ -112,9 +111,10 @@ class CycleParts {
         return query.append("head=")
                 .append(head)
                 .append("&documents=")
-                .append(documents)
+                .append(with.documents())
                 .append("&files=")
-                .append(files)
+                .append(with.files())
+                .append(with.log() ? "&log=true" : "")
                 .toString();
     }
 

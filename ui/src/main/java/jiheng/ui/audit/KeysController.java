@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import jiheng.events.audit.KeyKind;
 import jiheng.events.audit.Occasion;
-import jiheng.events.organisation.Role;
 import jiheng.query.audit.key.KeyView;
 import jiheng.query.audit.key.LogKeys;
 import jiheng.ui.security.Reading;
@@ -77,7 +76,7 @@ class KeysController {
             summary = "存证日志的密钥 The log's keys",
             description = "Every key there ever was, with its public half; for auditors and administrators.")
     List<Line> list() {
-        reading.requireA(Role.AUDITOR, Role.ADMINISTRATOR);
+        reading.requireLogReader();
         return lines();
     }
 

@@ -91,11 +91,12 @@ class ProofPage {
     void bundle(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean files,
+            @RequestParam(defaultValue = "false") boolean log,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var form = reading.form(id);
-        var with = new Bundles.With(files, true, download.base(request));
+        var with = new Bundles.With(files, true, log, download.base(request));
         BundleSending.send(bundles.of(form, with), form.id().value(), response);
     }
 
@@ -117,6 +118,7 @@ class ProofPage {
                         + wording.words(form.layout().title(), locale));
         model.addAttribute("proof", proofs.state(form));
         model.addAttribute("say", new Telling(locale));
+        model.addAttribute("mayHaveLog", reading.readsLog());
         model.addAttribute("verifier", AuditPage.VERIFIER.exists());
     }
 }

@@ -167,7 +167,7 @@ class Proofs {
             try {
                 var events = log.entries(List.of(stream), head.size()).size();
                 var entries = BundleWriter.entries(
-                        log.bundle(head.size(), List.of(stream), signing.keys(), List.of(), Map.of()));
+                        log.bundle(head.size(), List.of(stream), false, signing.keys(), List.of(), Map.of()));
                 var verdict = BundleVerification.of(entries, new Trust(trusted(head), 0));
                 return new Result(verdict, head, events, Math.max(0, form.sequence() + 1 - events));
             } catch (Discrepancy found) {

@@ -57,6 +57,7 @@ class ExportPages {
         model.addAttribute("cycles", organisation.cycles());
         model.addAttribute("formats", exports.formats());
         model.addAttribute("units", organisation.visibleUnits(person.account(), reading.today()));
+        model.addAttribute("mayHaveLog", reading.readsLog());
         return "cycle-export";
     }
 

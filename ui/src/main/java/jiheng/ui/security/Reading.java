@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** What the person who is signed in may read, and which roles they hold today. */
 @Component
 public class Reading {
+    private static final Role[] LOG_READERS = {Role.AUDITOR, Role.ADMINISTRATOR};
+
     private final Desk desk;
     private final Organisation organisation;
     private final Evaluations evaluations;
@@ -55,6 +57,16 @@ public class Reading {
 
     public boolean isA(Role role) {
         return standings().stream().anyMatch(standing -> standing.role() == role);
+    }
+
+    /** Whether the person may read the audit log as a whole, other people's records in it too. */
+    public boolean readsLog() {
+        return Stream.of(LOG_READERS).anyMatch(this::isA);
+    }
+
+    /** @throws CommandRefused 403 {@code role-missing} unless they {@linkplain #readsLog() may} */
+    public void requireLogReader() {
+        requireA(LOG_READERS);
     }
 
     /** @throws CommandRefused 403 {@code role-missing} unless the person is one of these today */

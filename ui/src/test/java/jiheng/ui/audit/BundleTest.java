@@ -145,6 +145,35 @@ class BundleTest {
                 .containsExactly("evaluation-2022-women-department");
     }
 
+    /** The forms' own ends are proven only where every record of the log comes along. */
+    @Test
+    void withEveryRecordOfTheLogItIsProvenThatNothingCameAfter() throws Exception {
+        var without = verified(download("auditor", FORM + "/bundle?documents=false"));
+        assertThat(without.text).as("the control").contains("未证明：所附各流在最后一条之后").doesNotContain("附有日志的全部");
+
+        var whole = download("auditor", FORM + "/bundle?documents=false&log=true");
+        var verified = verified(whole);
+        assertThat(verified.code).as(verified.text).isZero();
+        assertThat(verified.text)
+                .contains("附有日志的全部", "截至该检查点，所附各流再无后续", "张表，其内容未附在此包中：", "evaluation-2022-women-department")
+                .doesNotContain("未证明：所附各流在最后一条之后");
+        assertThat(streams(whole)).containsExactly(CENTRE);
+
+        var year = verified(download("auditor", "/api/v1/cycles/2022/bundle?documents=false&log=true"));
+        assertThat(year.code).as(year.text).isZero();
+        assertThat(year.text).contains("所附各流再无后续").doesNotContain("包中：evaluation-2022-");
+    }
+
+    @Test
+    void everyRecordOfTheLogIsForAuditorsAndAdministratorsAloneAndHasItsLimit() {
+        refused("centre", FORM + "/bundle?log=true", 403, "role-missing");
+        refused("finance", FORM + "/bundle?log=true", 403, "role-missing");
+        refused("auditor", FORM + "/bundle?log=perhaps", 422, "parameter-malformed");
+        var bundles = PRODUCT.context().getBean(Bundles.class);
+        assertThat(bundles.limits().holdLog(200_000)).isTrue();
+        assertThat(bundles.limits().holdLog(200_001)).isFalse();
+    }
+
     @Test
     void whoMayNotReadTheFormGetsNoBundleAndIsToldWhy() {
         refused("women", FORM + "/bundle", 403, "not-yours-to-read");
@@ -185,7 +214,7 @@ class BundleTest {
         var log = new LogReader(jdbc);
         var head =
                 log.vouched(Algorithm.SHA256, List.of(CENTRE), signing.keys()).orElseThrow();
-        BundleWriter.write(log.bundle(head.size(), List.of(CENTRE), signing.keys(), List.of(), Map.of()), out);
+        BundleWriter.write(log.bundle(head.size(), List.of(CENTRE), false, signing.keys(), List.of(), Map.of()), out);
         return verified(out.toByteArray());
     }
 

@@ -14,7 +14,7 @@ import jiheng.ui.audit.Division.Part;
 import org.junit.jupiter.api.Test;
 
 class DivisionTest {
-    private static final BundleLimits LIMITS = new BundleLimits(100, 500, 10, 1000);
+    private static final BundleLimits LIMITS = new BundleLimits(100, 500, 10, 1000, 1);
 
     @Test
     void whatFitsIsOnePartWithoutEnds() {
@@ -33,7 +33,7 @@ class DivisionTest {
                     .as(more.toString())
                     .containsExactly("[a-1) evaluation-2022-b-1", "evaluation-2022-b-1 [b-1)");
         }
-        assertThat(told(Division.of(List.of(first, form("b", 1, 0, 1, 0)), new BundleLimits(100, 399, 11, 1000))))
+        assertThat(told(Division.of(List.of(first, form("b", 1, 0, 1, 0)), new BundleLimits(100, 399, 11, 1000, 1))))
                 .as("the bytes of the records alone")
                 .hasSize(2);
         assertThat(told(Division.of(List.of(first, form("b", 1, 0, 100, 1001)), LIMITS.counting(false, false))))
@@ -122,8 +122,8 @@ class DivisionTest {
 
     @Test
     void aPartHasRoomForWhatItsFormsBecome() {
-        assertThat(LIMITS.withRoomToGrow()).isEqualTo(new BundleLimits(75, 375, 8, 750));
-        assertThat(new BundleLimits(1, 1, 1, 1).withRoomToGrow()).isEqualTo(new BundleLimits(1, 1, 1, 1));
+        assertThat(LIMITS.withRoomToGrow()).isEqualTo(new BundleLimits(75, 375, 8, 750, 1));
+        assertThat(new BundleLimits(1, 1, 1, 1, 1).withRoomToGrow()).isEqualTo(new BundleLimits(1, 1, 1, 1, 1));
         assertThat(LIMITS.counting(false, false).withRoomToGrow().hold(new Load(9, 75, 375, 1_000_000, 1L << 40)))
                 .isTrue();
     }

@@ -52,7 +52,7 @@ class PartsTest {
     void everyFormOfAYearIsInExactlyOneOfItsPartsAndTheVerifierProvesThemTogether() throws Exception {
         var head = PRODUCT.get("auditor", YEAR + "s").json().path("head").asString();
         var forms = forms();
-        var parts = Division.of(sizes(), new BundleLimits(150, Long.MAX_VALUE, 1, 1).counting(false, false));
+        var parts = Division.of(sizes(), new BundleLimits(150, Long.MAX_VALUE, 1, 1, 1).counting(false, false));
         assertThat(parts).hasSizeGreaterThan(2);
 
         var files = new ArrayList<Path>();

@@ -1,6 +1,7 @@
 package jiheng.query.audit.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ public final class LogReader {
             + ", pl.leaf_index, pl.sha256, pl.sm3 from audit.leaf l join public.event e on e.global_index = l.event_row"
             + " left join public.event pe on pe.stream = e.stream and pe.sequence = e.sequence - 1"
             + " left join audit.leaf pl on pl.event_row = pe.global_index where ";
+
+    private static final int PAGE = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -239,17 +242,22 @@ public final class LogReader {
      * the first that covers the streams' last leaf, and that one.
      *
      * @param size of the head, as {@link #vouched} finds it; 0 if nothing is signed
+     * @param whole whether every other leaf below the head comes along, without its event: only that proves that the
+     *     streams have no later event
      * @param keys all that may have signed: the log's own, old and new, and its witnesses'
+     * @throws Discrepancy if the rows do not make the leaves that are to be shown
      */
     public BundleSource bundle(
             long size,
             Collection<String> streams,
+            boolean whole,
             Collection<VerifierKey> keys,
             Collection<byte[]> evidence,
             Map<String, byte[]> unproven) {
-        var entries = entries(streams, size);
-        var last =
-                entries.isEmpty() ? 0 : entries.get(entries.size() - 1).leaf().index();
+        var leaves = whole ? leaves(streams, size) : LoggedBundle.shown(entries(streams, size), streams);
+        var last = leaves.isEmpty()
+                ? 0
+                : Leaf.decode(leaves.get(leaves.size() - 1).leaf()).index();
         var shown = new HashMap<Algorithm, List<Note>>();
         var known = new HashSet<VerifierKey>();
         for (var tree : Algorithm.values()) {
@@ -266,7 +274,29 @@ public final class LogReader {
         keys.stream()
                 .filter(key -> signers.contains(key.name() + " " + key.keyId()))
                 .forEach(known::add);
-        return new LoggedBundle(this, size, entries, shown, known, evidence, unproven);
+        return new LoggedBundle(this, size, leaves, shown, known, evidence, unproven);
+    }
+
+    /** Every leaf below a size, a page at a time so that the events of other streams are not kept. */
+    private List<BundleSource.Shown> leaves(Collection<String> streams, long size) {
+        var all = new ArrayList<BundleSource.Shown>();
+        while (all.size() < size) {
+            var from = (long) all.size();
+            var page = jdbc.sql(SHOWN + "l.leaf_index >= ? and l.leaf_index < ? order by l.leaf_index")
+                    .params(from, Math.min(from + PAGE, size))
+                    .query(entries())
+                    .list();
+            for (var entry : page) {
+                if (entry.leaf().index() != all.size()) {
+                    break;
+                }
+                all.addAll(LoggedBundle.shown(List.of(entry), streams));
+            }
+            if (all.size() < Math.min(from + PAGE, size)) {
+                throw new Discrepancy(all.size(), "日志记录或它的事件不在", "the leaf or its event is not there");
+            }
+        }
+        return all;
     }
 
     /** Those whose lines stand under a head, also if the log takes no more of theirs. */

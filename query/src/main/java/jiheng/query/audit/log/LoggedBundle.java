@@ -13,19 +13,21 @@ import jiheng.query.audit.note.VerifierKey;
 record LoggedBundle(
         LogReader log,
         long size,
-        List<LogReader.Entry> entries,
+        List<BundleSource.Shown> leaves,
         Map<Algorithm, List<Note>> heads,
         Collection<VerifierKey> keys,
         Collection<byte[]> evidence,
         Map<String, byte[]> unproven)
         implements BundleSource {
 
-    @Override
-    public List<Shown> leaves() {
+    /** Leaves made anew from the rows, with the events of these streams. */
+    static List<Shown> shown(List<LogReader.Entry> entries, Collection<String> streams) {
         return entries.stream()
                 .map(entry -> new Shown(
                         entry.leaf().encode(),
-                        new Event(entry.row().payload(), entry.row().metadata())))
+                        streams.contains(entry.row().stream())
+                                ? new Event(entry.row().payload(), entry.row().metadata())
+                                : null))
                 .toList();
     }
 

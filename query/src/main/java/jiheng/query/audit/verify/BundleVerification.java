@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.MalformedBundle;
@@ -23,6 +25,9 @@ import jiheng.query.audit.verify.Verdict.Outcome;
 /** Verifies a bundle from its bytes and the user's keys alone. */
 public final class BundleVerification {
     private static final Pattern HASH = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
+
+    /** Forms that a line names at most. */
+    private static final int NAMED = 20;
 
     private final Trust trust;
     private final List<Line> lines = new ArrayList<>();
@@ -110,11 +115,29 @@ public final class BundleVerification {
                     "附有日志的全部 " + bundle.shown().size() + " 条记录：截至该检查点，所附各流再无后续。",
                     "all " + bundle.shown().size()
                             + " records of the log are shown: as of this checkpoint no stream goes further."));
+            others(bundle);
         } else {
             open.add(new Line(
                     "未证明：所附各流在最后一条之后是否还有事件（须附全部日志记录才能证明）。",
                     "not proven: whether a stream goes on after its last event shown (only a bundle of the whole log"
                             + " proves that)."));
+        }
+    }
+
+    /** Forms that the log knows and the bundle does not tell of, so that none is left out unnoticed. */
+    private void others(Bundle bundle) {
+        var others = new TreeSet<String>();
+        for (var one : bundle.shown()) {
+            if (one.payload() == null && one.leaf().name().startsWith(FormFold.PREFIX)) {
+                others.add(one.leaf().stream());
+            }
+        }
+        if (!others.isEmpty()) {
+            var named = others.stream().limit(NAMED).collect(Collectors.joining(" "));
+            open.add(new Line(
+                    "日志中另有 " + others.size() + " 张表，其内容未附在此包中：" + named + (others.size() > NAMED ? " 等" : ""),
+                    "the log has " + others.size() + " other forms, whose contents are not in this bundle: " + named
+                            + (others.size() > NAMED ? " and more" : "")));
         }
     }
 

@@ -38,7 +38,7 @@ public final class Verify {
               manifest.txt                     目录 what is in it
               keys.txt                         签名者公钥，仅供参考 the signers' keys, for information
               leaves.bin                       日志记录 leaves, each after its length in four bytes
-              gaps/sha256.bin gaps/sm3.bin     未附记录的子树 subtrees in place of leaves not shown
+              gaps/sha256.bin gaps/sm3.bin     未附记录的子树，全部附上时为空 subtrees in place of leaves not shown, if any
               checkpoints/TREE/SIZE.txt        签名的检查点 signed checkpoints (c2sp.org/tlog-checkpoint)
               events/INDEX.payload.json        事件原始字节 an event's bytes as stored
               events/INDEX.metadata.json

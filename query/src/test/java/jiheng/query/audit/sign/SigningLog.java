@@ -90,7 +90,13 @@ public final class SigningLog implements AutoCloseable {
     /** Of some streams, under the head that is taken for them. */
     public BundleSource bundle(List<String> streams, List<VerifierKey> keys) {
         var head = log().vouched(Algorithm.SHA256, streams, keys);
-        return log().bundle(head.map(LogReader.SignedHead::size).orElse(0L), streams, keys, List.of(), Map.of());
+        return log().bundle(head.map(LogReader.SignedHead::size).orElse(0L), streams, false, keys, List.of(), Map.of());
+    }
+
+    /** Of all that is signed, with every leaf. */
+    public BundleSource whole(List<String> streams) {
+        var head = log().newest(Algorithm.SHA256).map(LogReader.SignedHead::size);
+        return log().bundle(head.orElse(0L), streams, true, keys.known(), List.of(), Map.of());
     }
 
     public AuditCheck.Report check(List<Algorithm> trees) {
