@@ -1,7 +1,8 @@
 """A second verifier of audit bundles: Python 3, standard library, written from the format's description.
 
 usage: verify.py KEYS BUNDLE            one bundle; exit code 0 proven, 1 tampered, 2 unreadable, 3 trust missing
-       verify.py KEYS BUNDLE < CASES    with "-" as a third argument: lines "entry offset mask", one code a line
+       verify.py KEYS BUNDLE - < CASES  lines "entry offset mask", or "zip offset mask" for the file itself: a code each
+       verify.py KEYS - < FILES         lines "file PATH": a code each
 """
 import base64, hashlib, json, re, struct, sys, zlib
 from decimal import Decimal
@@ -150,6 +151,7 @@ def note(data):
 # ---- leaves
 FIELDS = 17
 
+@lru_cache(None)
 def parse_leaf(data):
     f, at = [], 0
     need(len(data) <= 4096, 'leaf')
@@ -170,7 +172,7 @@ def parse_leaf(data):
         f[14] = number(f[14])
         need(f[15] is not None and f[16] is not None and len(f[15]) == len(f[16]) == 32 and 0 <= f[14] < f[1], 'leaf')
     need(f[1] >= 0 and f[5] >= 0 and first == (f[5] == 0), 'leaf')
-    return f
+    return tuple(f)
 
 # ---- trees
 def cover(start, end):
@@ -257,12 +259,16 @@ def fold(form, name, revision, payload):
                        'finding-raised', 'finding-answered', 'finding-accepted', 'finding-closed', 'findings-passed-over'), 'event')
 
 # ---- the bundle
+@lru_cache(None)
+def stream(name, kind):
+    words = [name.decode(), '-' if kind is None else kind.decode()]
+    need(not any(c.isspace() for word in words for c in word), 'stream')
+    return ' '.join(words)
+
 def manifest(heads, shown, told):
     streams = {}
     for f in told:
-        kind = '-' if f[3] is None else f[3].decode()
-        need(not any(c.isspace() for c in f[4].decode() + kind), 'stream')
-        key = f[4].decode() + ' ' + kind
+        key = stream(f[4], f[3])
         streams[key] = streams.get(key, 0) + 1
     text = 'jiheng-bundle/1\n' + ''.join('head %s %d\n' % (t, heads[t][-1][2]) for t in HASH if heads[t])
     return text + 'leaves %d\nevents %d\n' % (len(shown), len(told)) + ''.join('stream %s %d\n' % s for s in sorted(streams.items()))
@@ -376,42 +382,58 @@ def verdict(entries, keys):
     except Tampered: return 1, {}
     except Unreadable: return 2, {}
 
-def local(name, content, central=None):
-    crc, n = zlib.crc32(content), len(content)
-    common = struct.pack('<HHHHHIIIHH', 10, 0, 0, 0, 0x21, crc, n, n, len(name), 0)
-    if central is None: return b'PK\x03\x04' + common + name
-    return b'PK\x01\x02' + struct.pack('<H', 10) + common + struct.pack('<HHHII', 0, 0, 0, 0, central) + name
+ENTRY = re.compile(rb'[A-Za-z0-9][A-Za-z0-9._/-]{0,199}')
+
+@lru_cache(1024)
+def entry(name, content, at):
+    """What a stored entry says of itself: in front of its content, and in the directory for an entry at that offset."""
+    n = len(content)
+    said = struct.pack('<HHHHHIIIHH', 10, 0, 0, 0, 0x21, zlib.crc32(content), n, n, len(name), 0)
+    return (b'PK\x03\x04' + said + name,
+            b'PK\x01\x02' + struct.pack('<H', 10) + said + struct.pack('<HHHII', 0, 0, 0, 0, at) + name)
 
 def unzip(data):
-    entries, at = {}, 0
+    entries, directory, at = {}, [], 0
     while data[at:at + 4] == b'PK\x03\x04' and len(data) - at >= 30:
         n, = struct.unpack_from('<I', data, at + 22); k, = struct.unpack_from('<H', data, at + 26)
-        name = data[at + 30:at + 30 + k]
-        need(re.fullmatch(rb'[A-Za-z0-9][A-Za-z0-9._/-]{0,199}', name) and b'..' not in name and b'//' not in name, 'name')
-        need(name.decode() not in entries and at + 30 + k + n <= len(data), 'entry')
-        entries[name.decode()] = data[at + 30 + k:at + 30 + k + n]
-        at += 30 + k + n
-    out, directory = b'', b''
-    for name, content in entries.items():
-        directory += local(name.encode(), content, len(out)); out += local(name.encode(), content) + content
-    end = struct.pack('<4sHHHHIIH', b'PK\x05\x06', 0, 0, len(entries), len(entries), len(directory), len(out), 0)
-    need(out + directory + end == data, 'zip')
+        start = at + 30 + k
+        name, content = data[at + 30:start], data[start:start + n]
+        front, behind = entry(name, content, at)
+        need(len(content) == n and data[at:start] == front, 'entry')
+        need(ENTRY.fullmatch(name) and b'..' not in name and b'//' not in name, 'name')
+        need(name.decode() not in entries, 'name')
+        entries[name.decode()] = content
+        directory.append(behind)
+        at = start + n
+    rest = b''.join(directory)
+    rest += struct.pack('<4sHHHHIIH', b'PK\x05\x06', 0, 0, len(entries), len(entries), len(rest), at, 0)
+    need(data[at:] == rest, 'zip')
     return entries
 
+def read(data, keys):
+    try: return verdict(unzip(data), keys)
+    except Unreadable: return 2, {}
+
+def content(path):
+    with open(path, 'rb') as file: return file.read()
+
 def main(arguments):
-    keys = [vkey(line) for line in open(arguments[0], encoding='utf-8').read().split()]
-    try: entries = unzip(open(arguments[1], 'rb').read())
-    except Unreadable: return 2
-    if len(arguments) == 2:
-        code, forms = verdict(entries, keys)
+    keys = [vkey(line) for line in content(arguments[0]).decode().split()]
+    data = b'' if arguments[1] == '-' else content(arguments[1])
+    if len(arguments) == 2 and data:
+        code, forms = read(data, keys)
         for stream, form in forms.items():
             if form['totals']: print(stream.decode(), form['totals']['selfTotal'], form['totals']['ruleTotal'])
         return code
-    verdict(entries, keys)
+    entries = unzip(data) if data else {}
+    if data: verdict(entries, keys)
     for line in sys.stdin:
-        name, at, mask = line.split()
-        content = bytearray(entries[name]); content[int(at)] ^= int(mask)
-        print(verdict({**entries, name: bytes(content)}, keys)[0])
+        if line.startswith('file '): code, _ = read(content(line[5:].rstrip('\n')), keys)
+        else:
+            name, at, mask = line.split()
+            changed = bytearray(data if name == 'zip' else entries[name]); changed[int(at)] ^= int(mask)
+            code, _ = read(bytes(changed), keys) if name == 'zip' else verdict({**entries, name: bytes(changed)}, keys)
+        print(code, flush=True)
     return 0
 
 if __name__ == '__main__': sys.exit(main(sys.argv[1:]))

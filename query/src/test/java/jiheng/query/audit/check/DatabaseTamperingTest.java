@@ -2,14 +2,26 @@ package jiheng.query.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import jiheng.query.audit.bundle.Algorithm;
+import jiheng.query.audit.bundle.BundleWriter;
+import jiheng.query.audit.bundle.StoredZip;
+import jiheng.query.audit.leaf.MalformedLeaf;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogStore;
 import jiheng.query.audit.sign.SigningLog;
+import jiheng.query.audit.verify.BundleVerification;
+import jiheng.query.audit.verify.SecondVerifier;
+import jiheng.query.audit.verify.Trust;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,27 +31,43 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever has the whole database in hand, triggers off, changes it; the check names where. */
 class DatabaseTamperingTest {
     private static final int EVENTS = 120;
+    private static final List<String> STREAMS = List.of("stream-0", "stream-1", "stream-2", "stream-3", "stream-4");
+    private static final String PUT_BACK = "; insert into event select * from kept where global_index = ";
     private static final List<Algorithm> SHA256 = List.of(Algorithm.SHA256);
 
     @TempDir
     private static Path home;
 
     private static SigningLog log;
+    private static @Nullable SecondVerifier second;
+    private static Map<String, byte[]> honest = Map.of();
     private static int cases;
+    /** How the bundles ended that were made from the changed rows, by exit code; made at all or not. */
+    private static final Map<String, Integer> BUNDLES = new TreeMap<>();
 
     @BeforeAll
-    static void fill() {
+    static void fill() throws Exception {
         log = new SigningLog(new LogStore(), home.resolve("keys"));
         for (var at = 0; at < 6; at++) {
             log.growAndSign(EVENTS / 6);
         }
         assertThat(log.check(SigningLog.BOTH).agrees()).as("the control").isTrue();
         log.store().tamper("create table kept as table event");
+        if (SecondVerifier.isHere()) {
+            second = SecondVerifier.trusting(log.keys().known(), home);
+        }
+        honest = BundleWriter.entries(log.whole(STREAMS));
+        assertThat(bundle(log)).as("the control").isEqualTo("0");
     }
 
     @AfterAll
     static void tell() {
-        System.out.println("tampering in the database: " + cases + " cases, all detected");
+        System.out.println(
+                "tampering in the database: " + cases + " cases, all detected; bundles made of it by exit code "
+                        + BUNDLES + (second == null ? "" : ", on which two verifiers agree"));
+        if (second != null) {
+            second.close();
+        }
         log.close();
     }
 
@@ -61,18 +89,52 @@ class DatabaseTamperingTest {
                 .isEqualTo(log.store()
                         .number("select count(*) from pg_attribute where attrelid = 'event'::regclass"
                                 + " and attnum > 0 and not attisdropped"));
+        inTurn((row, open) -> {
+            for (var change : changes.entrySet()) {
+                open.execute("update event set " + change.getKey() + " = " + change.getValue()
+                        + " where global_index = " + row);
+                detected(log, SHA256, change.getKey().equals("global_index") ? 0 : row - 1, change.getKey());
+                open.execute("delete from event where abs(global_index) = " + row + PUT_BACK + row);
+            }
+        });
+    }
+
+    @Test
+    void everyEventIsMissedSwappedWithTheNextOrFoundWhereOneWasSlippedIn() throws Exception {
+        inTurn((row, open) -> {
+            open.execute("delete from event where global_index = " + row);
+            detected(log, SHA256, row - 1, "deleted " + row);
+            open.execute("delete from event where false" + PUT_BACK + row);
+
+            open.execute("update event set global_index = global_index + 1000 where global_index > " + row
+                    + "; insert into event select " + row + " + 1, 'slipped-in', 'stream-slipped', 0, stream_kind, at,"
+                    + " name, revision, payload, metadata from event where global_index = 9");
+            detected(log, SHA256, row, "slipped in after " + row);
+            open.execute("delete from event where event_id = 'slipped-in';"
+                    + "update event set global_index = global_index - 1000 where global_index > 1000");
+
+            if (row < EVENTS) {
+                var swap = "update event set global_index = 1000 where global_index = %1$s;".formatted(row)
+                        + "update event set global_index = %1$s where global_index = %1$s + 1;".formatted(row)
+                        + "update event set global_index = %1$s + 1 where global_index = 1000".formatted(row);
+                open.execute(swap);
+                detected(log, SHA256, row - 1, "swapped " + row);
+                open.execute(swap);
+            }
+        });
+    }
+
+    /** Something to do with each row, all triggers off; it leaves the rows as they were. */
+    private interface Change {
+        void with(int row, Statement open) throws SQLException;
+    }
+
+    private static void inTurn(Change change) throws SQLException {
         try (var connection = log.store().superuser().getConnection();
                 var open = connection.createStatement()) {
             open.execute(LogStore.triggers("disable"));
-            for (var index = 0; index < EVENTS; index++) {
-                var row = index + 1;
-                for (var change : changes.entrySet()) {
-                    open.execute("update event set " + change.getKey() + " = " + change.getValue()
-                            + " where global_index = " + row);
-                    detected(log, SHA256, change.getKey().equals("global_index") ? 0 : index, change.getKey());
-                    open.execute("delete from event where abs(global_index) = " + row
-                            + "; insert into event select * from kept where global_index = " + row);
-                }
+            for (var row = 1; row <= EVENTS; row++) {
+                change.with(row, open);
             }
             open.execute(LogStore.triggers("enable always"));
         }
@@ -184,7 +246,35 @@ class DatabaseTamperingTest {
     private static void detected(SigningLog log, List<Algorithm> trees, long index, String what) {
         var found = due(log.check(trees).discrepancy(), what);
         assertThat(found.index()).as(what + ": " + found.getMessage()).isEqualTo(index);
+        BUNDLES.merge(bundle(log), 1, Integer::sum);
         cases++;
+    }
+
+    /** What the bundle made of the rows as they are comes to; proven is only what was there before they were changed. */
+    private static String bundle(SigningLog log) {
+        try {
+            var entries = BundleWriter.entries(log.whole(STREAMS));
+            var code = ""
+                    + BundleVerification.of(entries, new Trust(log.keys().known(), 0))
+                            .outcome()
+                            .code();
+            if (second != null) {
+                var file = home.resolve("bundle.zip");
+                try (var out = Files.newOutputStream(file)) {
+                    StoredZip.write(entries, out);
+                }
+                assertThat(second.code(file)).as("the second verifier").isEqualTo(code);
+            }
+            if (code.equals("0")) {
+                assertThat(entries.keySet()).isEqualTo(honest.keySet());
+                entries.forEach((name, content) -> assertThat(content).as(name).isEqualTo(honest.get(name)));
+            }
+            return code;
+        } catch (Discrepancy | MalformedLeaf refused) {
+            return "refused";
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static Discrepancy due(@Nullable Discrepancy found, String what) {
