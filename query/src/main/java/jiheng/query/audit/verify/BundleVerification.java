@@ -84,6 +84,7 @@ public final class BundleVerification {
         }
         evidence(bundle);
         var vouched = HeadCheck.check(bundle, trust);
+        var kept = KeptCheck.of(bundle, trust);
         log(bundle);
         forms(bundle).forEach((stream, form) -> {
             lines.addAll(FormText.of(stream, form));
@@ -91,7 +92,9 @@ public final class BundleVerification {
                     "  表中各数由上列事件逐条推出；" + form.digests() + " 处所记内容摘要与推算一致。",
                     "the figures follow from the events, one by one; " + form.digests() + " recorded digests agree."));
         });
-        var trusted = trusted(vouched);
+        var trusted = trusted(vouched) && kept.holds(trust);
+        lines.addAll(kept.proven());
+        open.addAll(kept.open());
         bundle.unproven()
                 .forEach((name, file) -> open.add(new Line(
                         "未证明、仅供阅读 not proven, for reading only：" + name + "（SHA-256 " + sha256(file) + "）", "")));

@@ -12,13 +12,19 @@ import jiheng.query.audit.sm.Sm2;
  * Whom the user trusts, from outside the bundle.
  *
  * @param witnesses how many of the given witnesses must have cosigned a head
+ * @param kept heads that the log must not contradict
  */
-public record Trust(List<VerifierKey> keys, int witnesses) {
+public record Trust(List<VerifierKey> keys, int witnesses, List<KeptHeads.Kept> kept) {
     /** Every kind of key that a bundle's signatures may have. */
     public static final List<SignatureKind> KINDS = List.of(Ed25519.KIND, Cosigned.ED25519, Sm2.KIND, Sm2.COSIGNED);
 
     public Trust {
         keys = List.copyOf(keys);
+        kept = List.copyOf(kept);
+    }
+
+    public Trust(List<VerifierKey> keys, int witnesses) {
+        this(keys, witnesses, List.of());
     }
 
     /** The kind of key that a tree's log signs with. */

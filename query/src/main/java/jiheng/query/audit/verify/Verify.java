@@ -18,12 +18,16 @@ import jiheng.query.audit.verify.Verdict.Outcome;
 /** The command: {@code java -jar jiheng-verify.jar --key FILE… BUNDLE.zip…}. */
 public final class Verify {
     private static final String HELP = """
-            用法 usage: java -jar jiheng-verify.jar --key FILE [--key FILE …] [--witnesses N] BUNDLE.zip [BUNDLE.zip …]
+            用法 usage: java -jar jiheng-verify.jar --key FILE [--key FILE …] [--witnesses N] [--kept FILE|FOLDER …]
+                                                   BUNDLE.zip [BUNDLE.zip …]
 
             --key FILE      一行一个公钥（name+id+base64），来自您信任的渠道，绝不取自包内
                             public keys, one a line, from a source that you trust and never from the bundle
             --witnesses N   至少须有 N 位所给见证人联署；给了见证人公钥时默认为 1
                             how many of the given witnesses must have cosigned; 1 if any witness's key is given
+            --kept PLACE    您在系统之外留存的检查点或存证回执（文件，或文件夹中的 *.txt）：此包不得与之矛盾
+                            heads or receipts that you kept outside the system, which the bundle must not contradict:
+                            a file, or a folder's *.txt, such as the one that the log publishes to
 
             见证人 as a witness: java -jar jiheng-verify.jar witness --help
             存证回执 a receipt: java -jar jiheng-verify.jar receipt --help
@@ -71,11 +75,13 @@ public final class Verify {
         }
         var keys = new ArrayList<VerifierKey>();
         var bundles = new ArrayList<Path>();
+        var kept = new ArrayList<Path>();
         var witnesses = 0;
         try {
             for (var at = 0; at < arguments.size(); at++) {
                 switch (arguments.get(at)) {
                     case "--key" -> keys.addAll(keys(Path.of(value(arguments, ++at))));
+                    case "--kept" -> kept.add(Path.of(value(arguments, ++at)));
                     case "--witnesses" -> witnesses = (int) Math.min(Strict.decimal(value(arguments, ++at)), 1000);
                     default -> bundles.add(Path.of(value(arguments, at)));
                 }
@@ -83,7 +89,7 @@ public final class Verify {
             if (bundles.isEmpty()) {
                 throw new MalformedNote("a bundle expected");
             }
-            var trust = new Trust(keys, witnesses);
+            var trust = new Trust(keys, witnesses, KeptHeads.read(kept, keys));
             return bundles.size() == 1
                     ? tell(BundleVerification.of(bytes(bundles.get(0)), trust), out)
                     : new Several(trust, out).verify(bundles);
