@@ -227,9 +227,19 @@ def unique(pairs):
     need(len(dict(pairs)) == len(pairs), 'a key twice')
     return dict(pairs)
 
-def fold(form, name, revision, payload):
+def added_up(form):
+    fund = form['cells'].get('funds/total/score')
+    rule = form['scores'].get('total', {}).get('score')
+    parts = [fund['number']] if fund else [rule] if rule is not None else []
+    parts += [form['cells'][c]['number'] for r in form['rows'] if (c := 'indicators/%s/score' % r) in form['cells']]
+    return sum(map(Decimal, parts))
+
+def fold(form, stream, name, revision, payload):
+    need(name.startswith('evaluation.'), 'event')
     need(revision == b'1' or (name, revision) == ('evaluation.opened', b'2'), 'revision')
     e, name = json.loads(utf8(payload), object_pairs_hook=unique), name[len('evaluation.'):]
+    need(e['evaluation'] == stream, 'stream', Tampered)
+    need((name == 'opened') == ('opened' not in form), 'opened', Tampered)
     if name == 'opened': form['opened'] = e
     elif name == 'indicator-added': form['rows'][e['indicator']] = e
     elif name == 'indicator-removed':
@@ -252,6 +262,7 @@ def fold(form, name, revision, payload):
         if e['after'] is None: del form['cells'][e['cell']]
     elif name == 'scored':
         form['scores'].update((r['row'], r) for r in e['rows']); form['totals'] = e
+        need(added_up(form) == Decimal(e['selfTotal']), 'sum', Tampered)
     elif name in ('submitted', 'baseline-locked', 'settled'): need(e['digest'] == digest(form), 'digest', Tampered)
     else: need(name in ('withdrawn', 'step-approved', 'returned', 'correction-requested', 'correction-granted', 'correction-refused',
                         'correction-abandoned', 'approval-lapsed', 'disclosure-prepared', 'disclosure-refused',
@@ -370,9 +381,9 @@ def check(entries, keys):
     need(used == set(given), 'keys')
     forms = {}
     for f, _, payload, _ in shown:
-        if payload is not None and f[8].startswith(b'evaluation.'):
+        if payload is not None and (f[4] in forms or f[8].startswith(b'evaluation.')):
             form = forms.setdefault(f[4], dict(rows={}, cells={}, scores={}, totals=None, files={}, kept=[]))
-            try: fold(form, f[8].decode(), f[9], payload)
+            try: fold(form, f[4].decode(), f[8].decode(), f[9], payload)
             except (KeyError, TypeError, ValueError, ArithmeticError) as e: raise Unreadable(repr(e))
     due = 1 if any(KINDS[k[2]][3] for k in keys) else 0
     return (0 if trusted and not missing and witnessed >= due else 3), forms
@@ -419,14 +430,15 @@ def content(path):
 
 def main(arguments):
     keys = [vkey(line) for line in content(arguments[0]).decode().split()]
-    data = b'' if arguments[1] == '-' else content(arguments[1])
-    if len(arguments) == 2 and data:
+    files = arguments[1] == '-'
+    data = b'' if files else content(arguments[1])
+    if len(arguments) == 2 and not files:
         code, forms = read(data, keys)
         for stream, form in forms.items():
             if form['totals']: print(stream.decode(), form['totals']['selfTotal'], form['totals']['ruleTotal'])
         return code
-    entries = unzip(data) if data else {}
-    if data: verdict(entries, keys)
+    entries = {} if files else unzip(data)
+    if not files: verdict(entries, keys)
     for line in sys.stdin:
         if line.startswith('file '): code, _ = read(content(line[5:].rstrip('\n')), keys)
         else:

@@ -2,6 +2,7 @@ package jiheng.query.audit.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -64,6 +65,9 @@ public final class BundleVerification {
             return Checked.only(new Verdict(Outcome.TAMPERED, tampered.index(), List.of(tampered.line())));
         } catch (MalformedBundle | MalformedLeaf | MalformedNote | UnreadableJson malformed) {
             return Checked.only(unreadable(one.lines, malformed));
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            // Whatever a bundle holds, there is a verdict, and never one that its contents chose.
+            return Checked.only(unreadable(one.lines, new MalformedBundle("unforeseen: " + unforeseen)));
         }
     }
 
@@ -86,13 +90,15 @@ public final class BundleVerification {
         var vouched = HeadCheck.check(bundle, trust);
         var kept = KeptCheck.of(bundle, trust);
         log(bundle);
-        forms(bundle).forEach((stream, form) -> {
+        var forms = forms(bundle);
+        files(bundle, forms.values());
+        forms.forEach((stream, form) -> {
             lines.addAll(FormText.of(stream, form));
             lines.add(new Line(
                     "  表中各数由上列事件逐条推出；" + form.digests() + " 处所记内容摘要与推算一致。",
                     "the figures follow from the events, one by one; " + form.digests() + " recorded digests agree."));
         });
-        var trusted = trusted(vouched) && kept.holds(trust);
+        var trusted = trusted(vouched) && kept.holds(trust) && (bundle.whole() || !trust.whole());
         lines.addAll(kept.proven());
         open.addAll(kept.open());
         bundle.unproven()
@@ -103,7 +109,7 @@ public final class BundleVerification {
                 "not proven: that what was filled in is true; only that this is what was filled in."));
         lines.addAll(open);
         var outcome = trusted ? Outcome.PROVEN : Outcome.TRUST_MISSING;
-        return Checked.of(new Verdict(outcome, -1, lines), bundle);
+        return Checked.of(new Verdict(outcome, -1, lines), bundle, trust);
     }
 
     private void log(Bundle bundle) {
@@ -121,9 +127,14 @@ public final class BundleVerification {
             others(bundle);
         } else {
             open.add(new Line(
-                    "未证明：所附各流在最后一条之后是否还有事件（须附全部日志记录才能证明）。",
-                    "not proven: whether a stream goes on after its last event shown (only a bundle of the whole log"
-                            + " proves that)."));
+                    "未证明：所附各流在最后一条之后是否还有事件，以及是否还有别的表（须附日志全部记录才能证明）。",
+                    "not proven: whether a stream goes on after its last event shown, and whether there are other forms"
+                            + " (only a bundle with every record of the log proves that)."));
+            if (trust.whole()) {
+                open.add(new Line(
+                        "未证明：您要求附日志全部记录，此包没有附（下载时选“附日志全部记录”）。",
+                        "you asked for every record of the log, and this bundle does not have them."));
+            }
         }
     }
 
@@ -149,6 +160,7 @@ public final class BundleVerification {
         var witnesses = 0;
         var missing = false;
         var unwitnessed = false;
+        var unknown = new TreeSet<String>();
         for (var one : all) {
             var size = one.head().checkpoint().size();
             var tree = one.tree().name();
@@ -169,6 +181,7 @@ public final class BundleVerification {
                             + ", and all checkpoints are consistent."));
             if (one.witnesses().isEmpty()) {
                 unwitnessed = true;
+                unknown.addAll(one.strangers());
             } else {
                 lines.add(new Line(
                         tree + " 树的检查点由见证人联署：" + String.join("，", one.witnesses()),
@@ -176,10 +189,16 @@ public final class BundleVerification {
                                 + String.join(", ", one.witnesses())));
             }
         }
+        if (!unknown.isEmpty()) {
+            open.add(new Line(
+                    "未证明：检查点上 " + String.join("，", unknown) + " 的联署（您没有给出其公钥，不能算数）。",
+                    "not proven: the cosignatures of " + String.join(", ", unknown)
+                            + ", whose keys you did not give, so that they do not count."));
+        }
         if (unwitnessed) {
             open.add(new Line(
-                    "未证明：无见证人联署。持有签名私钥的人若改写历史并重新签名，仅凭此包无法发现。",
-                    "not proven: no witness cosigned. Whoever holds the signing key could have rewritten history and"
+                    "未证明：无您所信任的见证人联署。持有签名私钥的人若改写历史并重新签名，仅凭此包无法发现。",
+                    "not proven: no witness that you trust cosigned. Whoever holds the signing key could have rewritten history and"
                             + " signed it anew, and this bundle alone would not show it."));
         }
         var due = Math.max(trust.witnesses(), trust.keys().stream().anyMatch(Trust::isWitness) ? 1 : 0);
@@ -204,16 +223,35 @@ public final class BundleVerification {
         for (var one : bundle.shown()) {
             var leaf = one.leaf();
             var payload = one.payload();
-            if (payload != null && leaf.name().startsWith(FormFold.PREFIX)) {
-                var revision = leaf.revision();
-                forms.computeIfAbsent(leaf.stream(), stream -> new FormFold())
-                        .after(leaf.index(), leaf.name(), revision == null ? "" : revision, Json.parse(payload));
+            var metadata = one.metadata();
+            var known = forms.containsKey(leaf.stream());
+            if (payload != null && metadata != null && (known || leaf.name().startsWith(FormFold.PREFIX))) {
+                forms.computeIfAbsent(leaf.stream(), FormFold::new)
+                        .after(leaf, Json.parse(payload), Json.parse(metadata));
             }
         }
         return forms;
     }
 
     /** Each file of evidence has the hash it is named by, and a proven event speaks of that hash. */
+    /** Files that came along and were compared, and those of which only the hash is proven. */
+    private void files(Bundle bundle, Collection<FormFold> forms) {
+        var attached = new TreeSet<String>();
+        forms.forEach(form -> form.evidence().forEach(one -> attached.add(one.text("sha256"))));
+        if (!bundle.evidence().isEmpty()) {
+            lines.add(new Line(
+                    "附有 " + bundle.evidence().size() + " 份文件，内容均与事件所记的 SHA-256 一致。",
+                    bundle.evidence().size() + " files came along, each with the SHA-256 that an event records."));
+        }
+        attached.removeAll(bundle.evidence().keySet());
+        if (!attached.isEmpty()) {
+            open.add(new Line(
+                    "未证明：" + attached.size() + " 份佐证材料的文件内容（未附在包中，只证明了摘要）。",
+                    "not proven: the contents of " + attached.size()
+                            + " files of evidence, of which only the hashes are in the bundle."));
+        }
+    }
+
     private static void evidence(Bundle bundle) {
         if (bundle.evidence().isEmpty()) {
             return;

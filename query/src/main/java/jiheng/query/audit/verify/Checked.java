@@ -27,14 +27,19 @@ record Checked(Verdict verdict, Map<Head, String> roots, Map<Algorithm, Head> la
         return new Checked(verdict, Map.of(), Map.of(), Map.of());
     }
 
-    static Checked of(Verdict verdict, Bundle bundle) {
+    /** Heads that nobody trusted signed are anybody's, and discredit no other bundle. */
+    static Checked of(Verdict verdict, Bundle bundle, Trust trust) {
         var roots = new LinkedHashMap<Head, String>();
         var last = new TreeMap<Algorithm, Head>();
         bundle.heads()
                 .forEach((tree, heads) -> heads.forEach(one -> {
                     var head = new Head(
                             tree, one.checkpoint().origin(), one.checkpoint().size());
-                    roots.put(head, HexFormat.of().formatHex(one.checkpoint().root()));
+                    if (one.note().signatures().stream().anyMatch(signature -> trust.keys().stream()
+                            .anyMatch(key -> key.kind() == Trust.log(tree) && key.isNamedBy(signature)))) {
+                        roots.put(
+                                head, HexFormat.of().formatHex(one.checkpoint().root()));
+                    }
                     last.put(tree, head);
                 }));
         var records = new TreeMap<String, Stream>();

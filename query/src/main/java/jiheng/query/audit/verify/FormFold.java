@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import jiheng.query.audit.leaf.Leaf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class FormFold {
 
     private static final String INDICATORS = "indicators/";
 
+    private final String stream;
+    private final FormTrail trail = new FormTrail();
     private @Nullable Json opened;
     private final SortedMap<String, Json> rows = new TreeMap<>();
     private final SortedMap<String, Json> cells = new TreeMap<>();
@@ -29,18 +32,41 @@ final class FormFold {
     private @Nullable Json totals;
     private @Nullable Json settled;
     private @Nullable Json moved;
+    private FormState state = FormState.DRAFT;
+    private FormState resumes = FormState.DRAFT;
+    private FormState reopens = FormState.DRAFT;
+    private boolean targets;
     private int digests;
 
+    FormFold(String stream) {
+        this.stream = stream;
+    }
+
     /**
-     * @param index of the event's leaf, for what is said if it contradicts those before it
+     * @param leaf the event's, for what is said if it contradicts those before it
      * @throws UnreadableJson if this verifier does not know such an event: then no figure is proven
      */
-    void after(long index, String name, String revision, Json event) {
-        if (!revision.equals("1") && !(name + "-" + revision).equals("evaluation.opened-2")) {
+    void after(Leaf leaf, Json event, Json metadata) {
+        var index = leaf.index();
+        var name = leaf.name();
+        var revision = leaf.revision() == null ? "" : leaf.revision();
+        if (!name.startsWith(PREFIX)
+                || !"1".equals(revision) && !(name + "-" + revision).equals("evaluation.opened-2")) {
             throw new UnreadableJson(name + " of revision " + revision + " is not known to this verifier");
         }
+        if (!event.text("evaluation").equals(stream)) {
+            throw new Tampered(index, "事件说的是另一张表", "the event is of another form than its stream");
+        }
+        if (name.equals(PREFIX + "opened") != (opened == null)) {
+            throw new Tampered(
+                    index, "表不是由第一条、且仅由第一条事件开立", "the form is not opened by its first event, and only by it");
+        }
+        trail.after(leaf, name.substring(PREFIX.length()), metadata);
         switch (name.substring(PREFIX.length())) {
-            case "opened" -> opened = event;
+            case "opened" -> {
+                opened = event;
+                targets = event.text("stage").equals("TARGETS");
+            }
             case "indicator-added" -> rows.put(event.text("indicator"), event);
             case "indicator-removed" -> remove(event.text("indicator"));
             case "template-changed" -> move(index, event);
@@ -48,28 +74,47 @@ final class FormFold {
             case "scored" -> {
                 event.get("rows").items().forEach(row -> scores.put(row.text("row"), row));
                 totals = event;
+                if (addedUp().compareTo(event.get("selfTotal").decimal()) != 0) {
+                    throw new Tampered(
+                            index, "所记的自评总分不是各行得分之和", "the total it records is not the sum of the rows' scores");
+                }
             }
             case "evidence-attached" -> evidence.put(event.text("evidence"), event);
             case "evidence-withdrawn" -> evidence.remove(event.text("evidence"));
-            case "submitted", "baseline-locked" -> digest(index, event);
+            case "submitted" -> {
+                digest(index, event);
+                resumes = state;
+                state = FormState.SUBMITTED;
+            }
+            case "baseline-locked" -> {
+                digest(index, event);
+                if (targets) {
+                    targets = false;
+                    state = FormState.DRAFT;
+                }
+            }
             case "settled" -> {
                 digest(index, event);
                 settled = event;
+                state = FormState.SETTLED;
             }
-            case "withdrawn",
-                    "step-approved",
-                    "returned",
+            case "withdrawn" -> state = resumes;
+            case "returned" -> state = FormState.RETURNED;
+            case "correction-granted" -> state = FormState.CORRECTING;
+            case "correction-abandoned" -> state = FormState.SETTLED;
+            case "cancelled" -> {
+                reopens = state;
+                state = FormState.CANCELLED;
+            }
+            case "reopened" -> state = reopens;
+            case "step-approved",
                     "correction-requested",
-                    "correction-granted",
                     "correction-refused",
-                    "correction-abandoned",
                     "approval-lapsed",
                     "disclosure-prepared",
                     "disclosure-refused",
                     "published",
                     "publication-withdrawn",
-                    "cancelled",
-                    "reopened",
                     "finding-raised",
                     "finding-answered",
                     "finding-accepted",
@@ -181,8 +226,22 @@ final class FormFold {
         return Optional.ofNullable(totals);
     }
 
+    /** The last settlement, whether or not the {@link #state} is still settled. */
     Optional<Json> settled() {
         return Optional.ofNullable(settled);
+    }
+
+    /** What is attached and was not withdrawn. */
+    Collection<Json> evidence() {
+        return evidence.values();
+    }
+
+    FormTrail trail() {
+        return trail;
+    }
+
+    FormState state() {
+        return state;
     }
 
     /** Recorded digests that were found to be those of the events. */

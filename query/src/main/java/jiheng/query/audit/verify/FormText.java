@@ -13,7 +13,6 @@ final class FormText {
             "AT_LEAST", "≥", "MORE_THAN", ">", "EXACTLY", "=", "AT_MOST", "≤", "LESS_THAN", "<", "QUALITATIVE", "定性");
     private static final Map<String, String> BANDS = Map.of("REACHED", "达成", "PARTLY", "部分达成", "NOT", "未达成");
     private static final Map<String, String> GRADES = Map.of("EXCELLENT", "优", "GOOD", "良", "FAIR", "中", "POOR", "差");
-    private static final String INDENT = "\n        ";
 
     private final FormFold form;
     private final FormTitles titles;
@@ -56,10 +55,10 @@ final class FormText {
                     + one.text("cell") + "）：" + text(one.get("value")));
         });
         form.totals().ifPresent(this::totals);
-        form.settled()
-                .ifPresent(settled -> all.add(new Line(
-                        "审定：" + settled.text("total") + " 分（" + grade(settled) + "）",
-                        "settled at " + settled.text("total") + " (" + settled.text("grade") + ")")));
+        var state = form.state().line();
+        all.add(new Line("状态：" + state.zh(), "state: " + state.en()));
+        form.settled().ifPresent(this::settled);
+        all.addAll(form.trail().lines());
     }
 
     /** A row with each of its cells; figures stand on one line, a text has its own. */
@@ -105,6 +104,19 @@ final class FormText {
                         + totals.text("grade")));
     }
 
+    /** A settlement that a correction or a cancellation took away is told as what it was. */
+    private void settled(Json settled) {
+        var zh = settled.text("total") + " 分（" + grade(settled) + "）";
+        var en = settled.text("total") + " (" + settled.text("grade") + ")";
+        all.add(
+                form.state() == FormState.SETTLED
+                        ? new Line("审定：" + zh, "settled at " + en)
+                        : new Line(
+                                "曾审定为 " + zh + "，现已不作数：" + form.state().line().zh(),
+                                "was once settled at " + en + ", which no longer stands: "
+                                        + form.state().line().en()));
+    }
+
     private void say(String both) {
         all.add(new Line(both, ""));
     }
@@ -119,7 +131,7 @@ final class FormText {
 
     private static String text(Json value) {
         return switch (value.text("is")) {
-            case "text" -> value.text("text").strip().replace("\n", INDENT);
+            case "text" -> value.text("text").strip();
             case "number" -> value.get("number").figure();
             case "measures" ->
                 value.get("measures").items().stream()

@@ -68,7 +68,11 @@ final class FormTitles {
 
     /** A cell's address without its field. */
     static String row(String cell) {
-        return cell.substring(0, cell.lastIndexOf('/'));
+        var field = cell.lastIndexOf('/');
+        if (field < 0) {
+            throw new UnreadableJson("not a cell's address: " + cell);
+        }
+        return cell.substring(0, field);
     }
 
     private static String last(String path) {

@@ -1,6 +1,5 @@
 package jiheng.query.audit.verify;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.MalformedBundle;
-import jiheng.query.audit.note.Cosigned;
 import jiheng.query.audit.note.Signature;
 import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.verify.BundleReader.Bundle;
@@ -20,8 +18,12 @@ import jiheng.query.audit.verify.BundleReader.Head;
  * bundle signed something. Only the user's keys count as trust.
  */
 final class HeadCheck {
-    /** Who vouched for the last head of a tree, among those whom the user trusts. */
-    record Vouched(Algorithm tree, Head head, Set<String> logs, Set<String> witnesses) {}
+    /**
+     * Who vouched for the last head of a tree, among those whom the user trusts.
+     *
+     * @param strangers witnesses who did whose keys the user did not give
+     */
+    record Vouched(Algorithm tree, Head head, Set<String> logs, Set<String> witnesses, Set<String> strangers) {}
 
     private final Bundle bundle;
     private final Trust trust;
@@ -58,11 +60,19 @@ final class HeadCheck {
                 if (key.isNamedBy(signature) && key.kind() == Trust.log(tree)) {
                     logs.add(key.name());
                 } else if (key.isNamedBy(signature)) {
-                    witnesses.add(key.name() + " " + Instant.ofEpochSecond(Cosigned.seconds(signature)));
+                    witnesses.add(key.name() + " " + Times.of(signature));
                 }
             }
         }
-        return new Vouched(tree, last, logs, witnesses);
+        var strangers = new TreeSet<String>();
+        for (var key : bundle.keys()) {
+            if (key.kind() == Trust.witness(tree)
+                    && !trust.keys().contains(key)
+                    && last.note().signatures().stream().anyMatch(key::isNamedBy)) {
+                strangers.add(key.name());
+            }
+        }
+        return new Vouched(tree, last, logs, witnesses, strangers);
     }
 
     private void signatures(Algorithm tree, Head head) {

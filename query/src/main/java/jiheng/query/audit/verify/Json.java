@@ -62,7 +62,9 @@ final class Json {
     }
 
     long whole() {
-        if (value instanceof BigDecimal number && number.scale() <= 0 && number.precision() <= 18) {
+        if (value instanceof BigDecimal number
+                && number.scale() <= 0
+                && (long) number.precision() - number.scale() <= 18) {
             return number.longValueExact();
         }
         throw new UnreadableJson("a whole number expected");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +14,6 @@ import jiheng.query.audit.leaf.Leaf;
 import jiheng.query.audit.merkle.TreeHash;
 import jiheng.query.audit.merkle.Verification;
 import jiheng.query.audit.note.Checkpoint;
-import jiheng.query.audit.note.Cosigned;
 import jiheng.query.audit.note.TlogProof;
 import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.sm.Sm3;
@@ -42,11 +40,7 @@ final class Receipt {
             return arguments.equals(List.of("--help")) ? Outcome.PROVEN.code() : Outcome.UNREADABLE.code();
         }
         var verdict = of(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
-        // Nothing that a receipt holds gets to steer the terminal.
-        verdict.lines().forEach(line -> out.println(line.toString().replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", "?")));
-        out.println(
-                verdict.outcome().line().zh() + " " + verdict.outcome().line().en());
-        return verdict.outcome().code();
+        return Verify.tell(verdict, out);
     }
 
     private static Verdict of(Path keys, Path receipt) {
@@ -98,7 +92,14 @@ final class Receipt {
                 "这条记录在 " + tree + " 树中，检查点大小为 " + head.size() + "，由 " + signer.get() + " 签名。",
                 "it is in the " + tree + " tree under the checkpoint of size " + head.size() + ", signed by "
                         + signer.get() + "."));
-        witnesses(proof, tree, keys).forEach(one -> lines.add(new Line("见证人联署 cosigned by a witness：" + one, "")));
+        var witnesses = witnesses(proof, tree, keys);
+        witnesses.forEach(one -> lines.add(new Line("见证人联署 cosigned by a witness：" + one, "")));
+        if (witnesses.isEmpty()) {
+            lines.add(new Line(
+                    "未证明：无您所信任的见证人联署。回执本身就是您留存的检查点：日后核验审计包时用 --kept 与之对照。",
+                    "not proven: no witness that you trust cosigned. The receipt itself is a head that you keep: give it to"
+                            + " later verifications of bundles as --kept."));
+        }
         lines.add(new Line(
                 "未证明：事件内容本身；回执只含内容的摘要，内容在审计包中，摘要应与此相同。",
                 "not proven: the event's content, of which a receipt has only the hashes; a bundle holds it, under the"
@@ -126,7 +127,7 @@ final class Receipt {
                 .filter(key -> key.kind() == Trust.witness(tree) && signed(proof, key))
                 .flatMap(key -> proof.checkpoint().signatures().stream()
                         .filter(key::isNamedBy)
-                        .map(one -> key.name() + " " + Instant.ofEpochSecond(Cosigned.seconds(one))))
+                        .map(one -> key.name() + " " + Times.of(one)))
                 .toList();
     }
 
@@ -146,8 +147,8 @@ final class Receipt {
     private static List<Line> told(Leaf leaf) {
         return List.of(
                 new Line(
-                        leaf.stream() + " 第 " + leaf.sequence() + " 步，" + leaf.name() + "，" + leaf.at() + "，日志第 "
-                                + leaf.index() + " 号",
+                        leaf.stream() + " 第 " + leaf.sequence() + " 步，" + leaf.name() + "，" + Times.of(leaf.at())
+                                + "（北京时间），日志第 " + leaf.index() + " 号",
                         "step " + leaf.sequence() + " of " + leaf.stream() + ", " + leaf.name() + ", " + leaf.at()
                                 + ", index " + leaf.index()),
                 new Line("  内容摘要 payload SHA-256 " + hex(leaf.payload().sha256()), ""),

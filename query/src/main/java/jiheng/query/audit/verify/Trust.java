@@ -13,8 +13,9 @@ import jiheng.query.audit.sm.Sm2;
  *
  * @param witnesses how many of the given witnesses must have cosigned a head
  * @param kept heads that the log must not contradict
+ * @param whole whether only a bundle with every record of the log will do
  */
-public record Trust(List<VerifierKey> keys, int witnesses, List<KeptHeads.Kept> kept) {
+public record Trust(List<VerifierKey> keys, int witnesses, List<KeptHeads.Kept> kept, boolean whole) {
     /** Every kind of key that a bundle's signatures may have. */
     public static final List<SignatureKind> KINDS = List.of(Ed25519.KIND, Cosigned.ED25519, Sm2.KIND, Sm2.COSIGNED);
 
@@ -24,7 +25,7 @@ public record Trust(List<VerifierKey> keys, int witnesses, List<KeptHeads.Kept> 
     }
 
     public Trust(List<VerifierKey> keys, int witnesses) {
-        this(keys, witnesses, List.of());
+        this(keys, witnesses, List.of(), false);
     }
 
     /** The kind of key that a tree's log signs with. */

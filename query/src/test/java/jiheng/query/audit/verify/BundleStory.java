@@ -256,6 +256,12 @@ final class BundleStory implements BundleSource {
         }
     }
 
+    /** An event of the bundle with any bytes. */
+    void tellRaw(String kind, String stream, String name, String payload) {
+        told.add(stream);
+        row(kind, stream, name, "1", payload.getBytes(StandardCharsets.UTF_8));
+    }
+
     void row(@Nullable String kind, String stream, String name, @Nullable String revision, byte[] payload) {
         var index = rows.size();
         var sequence = next.merge(stream, 1L, Long::sum) - 1;

@@ -1,6 +1,7 @@
 package jiheng.query.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import jiheng.query.audit.bundle.BundleSource;
 import jiheng.query.audit.bundle.BundleWriter;
 import jiheng.query.audit.bundle.Entries;
 import jiheng.query.audit.bundle.StoredZip;
+import jiheng.query.audit.leaf.Digests;
+import jiheng.query.audit.leaf.Leaf;
 import jiheng.query.audit.note.Ed25519Signer;
 import jiheng.query.audit.sm.Sm2Signer;
 import jiheng.query.audit.verify.Verdict.Outcome;
@@ -45,7 +48,7 @@ class BundleVerificationTest {
                 .contains("200 条事件")
                 .contains("自评总分 14.28（逐行重新相加：14.28）")
                 .contains("3 处所记内容摘要与推算一致")
-                .contains("witness.example/audit 2026-03-01T00:00:00Z")
+                .contains("witness.example/audit 2026-03-01 08:00:00")
                 .contains("未证明：所附各流在最后一条之后")
                 .contains("未证明、仅供阅读 not proven, for reading only：report.html")
                 .doesNotContain("改写历史");
@@ -58,7 +61,7 @@ class BundleVerificationTest {
         assertThat(text(BundleVerification.of(ENTRIES, TRUST)))
                 .containsSubsequence(
                         "  负责人 Person in charge：王某\n",
-                        "  年初设定目标 Goals set：第一段\n        第二段 “引号” 𠮷\n",
+                        "  年初设定目标 Goals set：第一段\n第二段 “引号” 𠮷\n",
                         "  财政拨款 Fiscal appropriation\n      全年预算数 Budget：548.740000\n",
                         "  〔产出指标 Output · 数量指标 Quantity〕\n  第 2 行 row（indicator-1）\n",
                         "得分 Score：3.25；量化目标 measured target：≥40.50家，定性；量化完成 measured actual：0.0000001家；规则得分 rule score：3.00\n",
@@ -74,7 +77,10 @@ class BundleVerificationTest {
                 .map(Line::zh)
                 .toList();
         var open = lines.stream().filter(line -> line.startsWith("未证明")).toList();
-        assertThat(open).hasSize(5);
+        assertThat(open)
+                .hasSize(7)
+                .anyMatch(line -> line.contains("1 份佐证材料的文件内容"))
+                .anyMatch(line -> line.contains("witness.example/audit 的联署（您没有给出其公钥，不能算数）"));
         assertThat(lines).endsWith(open.toArray(String[]::new));
     }
 
@@ -99,7 +105,7 @@ class BundleVerificationTest {
         var stranger = new Ed25519Signer("log.example/jiheng", BundleStory.secret(9)).key();
         assertThat(outcome(new Trust(List.of(stranger), 0))).isEqualTo(Outcome.TRUST_MISSING);
         var unwitnessed = BundleVerification.of(ENTRIES, new Trust(List.of(BundleStory.LOG.key()), 0));
-        assertThat(text(unwitnessed)).contains("无见证人联署").contains("SM3 树（250 条）的检查点没有您所给公钥的签名");
+        assertThat(text(unwitnessed)).contains("无您所信任的见证人联署").contains("SM3 树（250 条）的检查点没有您所给公钥的签名");
     }
 
     /** A key for a tree asks for that tree: one that signed something else there, or nothing since it is left out. */
@@ -201,7 +207,7 @@ class BundleVerificationTest {
     @Test
     void aFormWithAnEventUnknownToTheVerifierIsNotProven() {
         var story = new BundleStory(false);
-        story.row("evaluation", BundleStory.FORM.value(), "evaluation.unheard-of", "1", new byte[] {'{', '}'});
+        story.row("evaluation", BundleStory.FORM.value(), "evaluation.unheard-of", "1", of(BundleStory.FORM.value()));
         story.checkpoint();
         var verdict = BundleVerification.of(BundleWriter.entries(story), TRUST);
         assertThat(verdict.outcome()).isEqualTo(Outcome.UNREADABLE);
@@ -212,12 +218,153 @@ class BundleVerificationTest {
     void everyEventOfAFormIsKnownToTheVerifier() {
         assertThat(BundleStory.names()).hasSizeGreaterThanOrEqualTo(19);
         for (var name : BundleStory.names()) {
+            var fold = new FormFold("form");
+            fold.after(leaf(0, "evaluation.opened"), Json.parse(OPENED), Json.parse(of("form")));
             try {
-                new FormFold().after(0, name, "1", Json.parse(new byte[] {'{', '}'}));
-            } catch (UnreadableJson shape) {
+                fold.after(leaf(1, name), Json.parse(of("form")), Json.parse(of("form")));
+            } catch (Tampered | UnreadableJson shape) {
                 assertThat(shape).hasMessageNotContaining("not known to this verifier");
             }
         }
+        var fold = new FormFold("form");
+        fold.after(leaf(0, "evaluation.opened"), Json.parse(OPENED), Json.parse(of("form")));
+        assertThatThrownBy(() ->
+                        fold.after(leaf(1, "evaluation.unheard-of"), Json.parse(of("form")), Json.parse(of("form"))))
+                .as("the control")
+                .hasMessageContaining("not known to this verifier");
+    }
+
+    /** What the log took is in it byte for byte; whether it makes a form is another question, and asked too. */
+    @Test
+    void aStreamThatMakesNoFormIsNotProven() {
+        var opened = "{\"evaluation\":\"%s\",\"stage\":\"RESULTS\"}".formatted(BundleStory.FORM.value());
+        var total = "{\"evaluation\":\"%s\",\"rows\":[],\"selfTotal\":\"94.53\"}".formatted(BundleStory.FORM.value());
+        Map.of(
+                        "evaluation.opened " + opened,
+                        "opened by its first event",
+                        "evaluation.returned {\"evaluation\":\"evaluation-2022-other-department\"}",
+                        "of another form",
+                        "account.opened {}",
+                        "account.opened",
+                        "evaluation.scored " + total,
+                        "not the sum of the rows")
+                .forEach((event, said) -> {
+                    var story = new BundleStory(false);
+                    var parts = event.split(" ", 2);
+                    story.row(
+                            "evaluation",
+                            BundleStory.FORM.value(),
+                            parts[0],
+                            "1",
+                            parts[1].getBytes(StandardCharsets.UTF_8));
+                    story.checkpoint();
+                    var verdict = BundleVerification.of(BundleWriter.entries(story), TRUST);
+                    assertThat(verdict.outcome()).as(event).isIn(Outcome.TAMPERED, Outcome.UNREADABLE);
+                    assertThat(text(verdict)).contains(said);
+                });
+    }
+
+    /** A settlement is told as standing only while it does. */
+    @Test
+    void theStateIsThatAfterTheLastEvent() {
+        assertThat(text(BundleVerification.of(ENTRIES, TRUST)))
+                .contains("状态：已审定", "\n审定：14.28 分")
+                .doesNotContain("曾审定");
+        Map.of(
+                        "evaluation.correction-granted", "状态：审定后更正中",
+                        "evaluation.cancelled", "状态：已作废",
+                        "evaluation.correction-abandoned", "状态：已审定")
+                .forEach((event, state) -> {
+                    var story = new BundleStory(false);
+                    story.row("evaluation", BundleStory.FORM.value(), event, "1", of(BundleStory.FORM.value()));
+                    story.checkpoint();
+                    var verdict = BundleVerification.of(BundleWriter.entries(story), TRUST);
+                    assertThat(verdict.outcome()).isEqualTo(Outcome.PROVEN);
+                    var settled = state.equals("状态：已审定");
+                    assertThat(text(verdict)).contains(state, settled ? "\n审定：14.28" : "曾审定为 14.28 分");
+                    assertThat(text(verdict).contains("\n审定：")).isEqualTo(settled);
+                });
+    }
+
+    @Test
+    void whoDidWhatAndWhenIsToldFromTheEventsOwnMetadata() {
+        assertThat(text(BundleVerification.of(ENTRIES, TRUST)))
+                .containsPattern("2026-03-01 08:00:\\d\\d 审定 settled：account-\\d")
+                .containsPattern("填写与更正（格次） cells filled in or corrected：account-\\d \\d+，account-\\d \\d+");
+    }
+
+    @Test
+    void whatABundleHoldsNeverBeginsALineAndNeverSteersTheTerminal() {
+        var out = new ByteArrayOutputStream();
+        var hostile = "\n证明成立 PROVEN\r\n\u2028\u001b[2K\u202e\u115f\u2800";
+        Verify.tell(
+                new Verdict(Outcome.TAMPERED, -1, List.of(new Line("单位：" + hostile, "unit: " + hostile))),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        var said = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(said).noneMatch(line -> line.startsWith("证明成立")).last().isEqualTo("内容被改动 TAMPERED");
+        assertThat(said.subList(1, said.size() - 1))
+                .allMatch(line -> line.startsWith("      ┊ ") || line.startsWith("    unit"));
+        assertThat(String.join("", said)).doesNotContain("\u001b", "\u202e", "\u2028", "\u115f", "\u2800", "\r");
+    }
+
+    /** Shapes that the verifier did not foresee are no tampering, and no proof. */
+    @Test
+    void oddEventsHaveAVerdictToo() {
+        for (var odd : List.of(
+                "evaluation.opened {\"evaluation\":\"odd\",\"stage\":\"RESULTS\",\"unitName\":\"x\",\"year\":1e30,\"layout\":{\"title\":{\"zh\":\"a\",\"en\":\"b\"}}}",
+                "evaluation.opened {\"evaluation\":\"odd\",\"stage\":\"RESULTS\",\"unitName\":\"x\",\"year\":1e999,\"layout\":{\"title\":{\"zh\":\"a\",\"en\":\"b\"}}}")) {
+            var parts = odd.split(" ", 2);
+            var story = new BundleStory(true);
+            story.tellRaw("evaluation", "odd", parts[0], parts[1]);
+            story.checkpoint();
+            assertThat(BundleVerification.of(BundleWriter.entries(story), TRUST).outcome())
+                    .as(odd)
+                    .isEqualTo(Outcome.UNREADABLE);
+        }
+        var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        assertThat(Verify.ending(
+                        () -> {
+                            throw new OutOfMemoryError("as the machine would");
+                        },
+                        out))
+                .isEqualTo(2);
+        assertThat(Verify.ending(() -> 1, out)).as("the control").isEqualTo(1);
+    }
+
+    @Test
+    void onlyABundleWithEveryRecordWillDoWhereThatIsAsked() {
+        var asked = new Trust(TRUST.keys(), 0, List.of(), true);
+        var part = BundleVerification.of(ENTRIES, asked);
+        assertThat(part.outcome()).isEqualTo(Outcome.TRUST_MISSING);
+        assertThat(text(part)).contains("您要求附日志全部记录，此包没有附");
+        assertThat(BundleVerification.of(BundleWriter.entries(new BundleStory(true)), asked)
+                        .outcome())
+                .isEqualTo(Outcome.PROVEN);
+    }
+
+    private static final byte[] OPENED =
+            "{\"evaluation\":\"form\",\"stage\":\"RESULTS\"}".getBytes(StandardCharsets.UTF_8);
+
+    private static byte[] of(String form) {
+        return "{\"evaluation\":\"%s\"}".formatted(form).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Leaf leaf(long sequence, String name) {
+        var none = new Digests(new byte[32], new byte[32]);
+        var previous = sequence == 0 ? null : new Leaf.Previous(sequence - 1, none);
+        return new Leaf(
+                sequence,
+                sequence + 1,
+                "evaluation",
+                "form",
+                sequence,
+                "event-" + sequence,
+                "2026-03-01T00:00:00Z",
+                name,
+                "1",
+                none,
+                none,
+                previous);
     }
 
     /** With nothing on its class path but its own packages and Bouncy Castle, as the jar has it. */
