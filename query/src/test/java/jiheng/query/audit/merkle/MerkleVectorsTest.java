@@ -3,6 +3,7 @@ package jiheng.query.audit.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import jiheng.query.audit.Vectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +79,36 @@ class MerkleVectorsTest {
                     .isTrue();
             expected(probe, proven);
         }
+    }
+
+    /** Before an empty subtree was told apart, none was proven; an empty tree is the beginning of all and proves nothing. */
+    @Test
+    void whatTheOthersRefusedAtFirstIsRefusedOfATree() {
+        var probes = Vectors.lines("merkle/subtreeconsistency-first.jsonl");
+        assertThat(probes).hasSize(8).allMatch(probe -> number(probe, "start") == 0);
+        for (var probe : probes) {
+            var proven = verification.consistency(
+                    number(probe, "end"),
+                    number(probe, "size"),
+                    Vectors.base64(probe.get("root1")),
+                    Vectors.base64(probe.get("root2")),
+                    Vectors.proof(probe.get("proof")));
+            expected(probe, proven);
+        }
+    }
+
+    @Test
+    void theyAreFiveHundredAndEighteen() {
+        assertThat(Stream.of(
+                                "inclusion",
+                                "subtreeinclusion",
+                                "consistency",
+                                "subtreeconsistency",
+                                "subtreeconsistency-first")
+                        .flatMap(file -> Vectors.lines("merkle/" + file + ".jsonl").stream())
+                        .map(probe -> probe.get("file").asString())
+                        .distinct())
+                .hasSize(518);
     }
 
     private static void expected(JsonNode probe, boolean proven) {
