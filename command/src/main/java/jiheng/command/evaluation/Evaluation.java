@@ -391,7 +391,7 @@ class Evaluation {
     /** Nobody approves over an open finding without saying why. */
     private void account(RouteStep step, String despite, Authorised by) {
         var reason = Rules.opinion(despite);
-        var over = form.findings().requireAccount(step.key(), reason);
+        var over = form.findings().requireAccount(step.key(), by.hands(), reason);
         if (!over.isEmpty()) {
             tell(new FindingsPassedOver(id(), form.stage(), form.version(form.stage()), step.key(), over, reason), by);
         }

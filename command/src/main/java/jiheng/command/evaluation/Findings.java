@@ -1,9 +1,11 @@
 package jiheng.command.evaluation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jiheng.command.CommandRefused;
 import jiheng.command.CommandRefused.Detail;
 import jiheng.events.evaluation.EvaluationEvent;
@@ -16,6 +18,7 @@ import jiheng.events.evaluation.FindingId;
 import jiheng.events.evaluation.FindingRaised;
 import jiheng.events.evaluation.FindingsPassedOver;
 import jiheng.events.evaluation.FormSubmitted;
+import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 
 /** What the aggregate remembers of a form's findings, and what may become of them. */
@@ -27,25 +30,26 @@ final class Findings {
         GONE
     }
 
-    /** @param byAuditor whether an auditor raised it, so that only an auditor puts it aside */
-    private record Thread(FindingId id, Finding raised, boolean byAuditor, Standing standing) {
+    /** @param role of whoever raised it: what an auditor raised only an auditor puts aside */
+    private record Thread(FindingId id, Finding raised, String role, Standing standing) {
         boolean open() {
             return standing == Standing.OPEN || standing == Standing.ANSWERED;
         }
 
         Thread now(Standing next) {
-            return new Thread(id, raised, byAuditor, next);
+            return new Thread(id, raised, role, next);
         }
     }
 
     private final Map<FindingId, Thread> threads = new LinkedHashMap<>();
-    private final Map<String, List<FindingId>> passed = new LinkedHashMap<>();
+    private final Map<Passage, Set<FindingId>> passed = new LinkedHashMap<>();
 
-    void evolve(EvaluationEvent event, String role) {
+    /** Each person accounts for what they go on over, also two of them at one step. */
+    private record Passage(String step, Set<AccountId> hands) {}
+
+    void evolve(EvaluationEvent event, String role, Set<AccountId> by) {
         if (event instanceof FindingRaised one) {
-            threads.put(
-                    one.finding(),
-                    new Thread(one.finding(), one.raised(), role.equals(Role.AUDITOR.name()), Standing.OPEN));
+            threads.put(one.finding(), new Thread(one.finding(), one.raised(), role, Standing.OPEN));
         } else if (event instanceof FindingAnswered one) {
             threads.computeIfPresent(one.finding(), (id, thread) -> thread.now(Standing.ANSWERED));
         } else if (event instanceof FindingAccepted one) {
@@ -54,7 +58,8 @@ final class Findings {
             threads.computeIfPresent(
                     one.finding(), (id, thread) -> thread.now(one.gone() ? Standing.GONE : Standing.SETTLED));
         } else if (event instanceof FindingsPassedOver one) {
-            passed.computeIfAbsent(one.step(), any -> new ArrayList<>()).addAll(one.findings());
+            passed.computeIfAbsent(new Passage(one.step(), Set.copyOf(by)), any -> new HashSet<>())
+                    .addAll(one.findings());
         } else if (event instanceof FormSubmitted) {
             passed.clear();
         }
@@ -104,23 +109,28 @@ final class Findings {
 
     /** Who may put the finding aside. */
     List<Role> judges(FindingId id) {
-        return find(id).byAuditor()
-                ? List.of(Role.AUDITOR)
+        var role = find(id).role();
+        if (role.equals(Role.AUDITOR.name())) {
+            return List.of(Role.AUDITOR);
+        }
+        return role.equals(Role.UNIT_APPROVER.name())
+                ? List.of(Role.UNIT_APPROVER, Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER, Role.AUDITOR)
                 : List.of(Role.SUPERVISING_REVIEWER, Role.FINANCE_REVIEWER, Role.AUDITOR);
     }
 
     /**
-     * The open findings that the step has yet to account for.
+     * The open findings that somebody goes on over at a step and gives a reason for, now or again.
      *
-     * @throws CommandRefused if there are any and no reason is given to go on
+     * @throws CommandRefused if they have not accounted for all of them and give no reason
      */
-    List<FindingId> requireAccount(String step, String despite) {
-        var over = passed.getOrDefault(step, List.of());
+    List<FindingId> requireAccount(String step, Set<AccountId> hands, String despite) {
+        var over = passed.getOrDefault(new Passage(step, Set.copyOf(hands)), Set.of());
         var open = threads.values().stream()
-                .filter(thread -> thread.open() && thread.raised().owed() && !over.contains(thread.id()))
+                .filter(thread -> thread.open() && thread.raised().owed())
                 .toList();
-        if (!open.isEmpty() && despite.isEmpty()) {
-            var details = open.stream()
+        var owed = open.stream().filter(thread -> !over.contains(thread.id())).toList();
+        if (!owed.isEmpty() && despite.isEmpty()) {
+            var details = owed.stream()
                     .map(thread -> new Detail(
                             "despite",
                             "open-finding",
@@ -132,9 +142,9 @@ final class Findings {
                                     "sentenceEn",
                                     thread.raised().sentence().en())))
                     .toList();
-            throw CommandRefused.rule("open-findings", Map.of("count", "" + open.size()), details);
+            throw CommandRefused.rule("open-findings", Map.of("count", "" + owed.size()), details);
         }
-        return open.stream().map(Thread::id).toList();
+        return despite.isEmpty() ? List.of() : open.stream().map(Thread::id).toList();
     }
 
     private Thread find(FindingId id) {

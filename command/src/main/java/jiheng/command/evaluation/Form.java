@@ -70,7 +70,7 @@ final class Form {
 
     void evolve(EvaluationEvent event, long sequence, Instant at, Set<AccountId> by, String name, String role) {
         this.sequence = sequence;
-        findings.evolve(event, role);
+        findings.evolve(event, role, by);
         disclosure.evolve(event, sequence, by);
         var next = content.after(event);
         if (next != content) {

@@ -5,6 +5,7 @@ import static jiheng.command.CommandRefused.Kind.RULE;
 import static jiheng.command.evaluation.AForm.APPROVER;
 import static jiheng.command.evaluation.AForm.ASKED;
 import static jiheng.command.evaluation.AForm.AUDITOR;
+import static jiheng.command.evaluation.AForm.FINANCE2;
 import static jiheng.command.evaluation.AForm.FIRST;
 import static jiheng.command.evaluation.AForm.HINT;
 import static jiheng.command.evaluation.AForm.ID;
@@ -126,6 +127,26 @@ class RaiseFindingsTest {
         var later = approved.by(AUDITOR, new RaiseFinding(ID, "", "请附名单"));
         later.when(FINANCE, new SettleForm(ID, later.seen(), "")).refused(RULE, "open-findings");
         later.when(FINANCE, new SettleForm(ID, later.seen(), "", "名单在佐证里")).accepted();
+    }
+
+    @Test
+    void whoeverSettlesInAnothersPlaceAccountsForThemselves() {
+        var approved = over(FINANCE, "丙", over(REVIEWER, "乙", over(APPROVER, "甲", AForm.doubted())));
+        approved.when(FINANCE2, new SettleForm(ID, approved.seen(), "")).refused(RULE, "open-findings");
+        assertThat(approved.by(FINANCE2, new SettleForm(ID, approved.seen(), "", "丁"))
+                        .told())
+                .anyMatch(event -> event instanceof FindingsPassedOver over
+                        && over.reason().equals("丁"));
+    }
+
+    @Test
+    void aReasonThatIsGivenAgainIsRecordedAgain() {
+        var approved = over(FINANCE, "丙", over(REVIEWER, "乙", over(APPROVER, "甲", AForm.doubted())));
+        assertThat(approved.by(FINANCE, new SettleForm(ID, approved.seen(), "", "另有说明"))
+                        .told())
+                .anyMatch(event -> event instanceof FindingsPassedOver over
+                        && over.reason().equals("另有说明")
+                        && over.findings().equals(List.of(FIRST)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package jiheng.ui.recheck;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,16 +98,50 @@ class FormPages {
             RedirectAttributes after) {
         var one = addresses.draw(cycle, draw);
         var drawn = addresses.form(one, evaluation);
-        var entries = Line.of(addresses.settled(drawn), Map.of()).stream()
-                .filter(line -> !typed.getOrDefault(line.row() + ".score", "").isBlank())
-                .map(line -> new ScoreRows.Entry(
-                        line.row(),
-                        typed.getOrDefault(line.row() + ".score", ""),
-                        typed.getOrDefault(line.row() + ".code", ""),
-                        typed.getOrDefault(line.row() + ".reason", "")))
-                .toList();
-        var command = new ScoreRows(one.drawn().recheck(), drawn.draw(), drawn.evaluation(), seen(typed), entries);
-        return sent(command, "rows", typed, one, drawn, model, locale, response, after);
+        try {
+            after.addFlashAttribute("done", save(one, drawn, typed) ? "recheck.done.rows" : "recheck.done.none");
+        } catch (CommandRefused refused) {
+            return again(refused, typed, one, drawn, model, locale, response);
+        }
+        return "redirect:" + address(cycle, drawn);
+    }
+
+    /** A page that was refused, opened again by its address. */
+    @GetMapping({"/rows", "/finish"})
+    String back(@PathVariable String cycle, @PathVariable String draw, @PathVariable String evaluation) {
+        return "redirect:" + address(cycle, addresses.form(addresses.draw(cycle, draw), evaluation));
+    }
+
+    /**
+     * Saves the scores that were typed and are not what is known.
+     *
+     * @return whether there were any
+     * @throws CommandRefused also if a score that is saved was taken out: there is none but another in its place
+     */
+    private boolean save(Draw one, DrawnForm drawn, Map<String, String> typed) {
+        var lines = Line.of(
+                addresses.settled(drawn), rechecks.rows(one.drawn().recheck(), drawn.draw(), drawn.evaluation()));
+        var entries = new ArrayList<ScoreRows.Entry>();
+        for (var line : lines) {
+            var score = typed.getOrDefault(line.row() + ".score", "").strip();
+            var code = typed.getOrDefault(line.row() + ".code", "");
+            var reason = typed.getOrDefault(line.row() + ".reason", "");
+            var known = line.checked();
+            if (score.isEmpty() && known != null && typed.containsKey(line.row() + ".score")) {
+                throw CommandRefused.malformed(
+                        "recheck-score-taken-out", "rows/" + line.row(), Map.of("score", known.reviewed() + ""));
+            }
+            if (!score.isEmpty()) {
+                entries.add(new ScoreRows.Entry(line.row(), score, code, reason));
+            }
+        }
+        if (entries.isEmpty()) {
+            return false;
+        }
+        desk.send(
+                new ScoreRows(one.drawn().recheck(), drawn.draw(), drawn.evaluation(), seen(typed), entries),
+                typed.getOrDefault("key", ""));
+        return true;
     }
 
     @PostMapping("/finish")
@@ -121,45 +156,51 @@ class FormPages {
             RedirectAttributes after) {
         var one = addresses.draw(cycle, draw);
         var drawn = addresses.form(one, evaluation);
-        var command = new FinishRecheck(
-                one.drawn().recheck(),
-                drawn.draw(),
-                drawn.evaluation(),
-                seen(typed),
-                typed.getOrDefault("opinion", ""));
-        return sent(command, "finish", typed, one, drawn, model, locale, response, after);
+        var known = drawn;
+        try {
+            save(one, drawn, typed);
+            known = addresses.form(one, evaluation);
+            desk.send(
+                    new FinishRecheck(
+                            one.drawn().recheck(),
+                            drawn.draw(),
+                            drawn.evaluation(),
+                            known.sequence() == drawn.sequence() ? seen(typed) : known.sequence(),
+                            typed.getOrDefault("opinion", "")),
+                    typed.getOrDefault("key", "") + "-finish");
+        } catch (CommandRefused refused) {
+            return again(refused, typed, one, known, model, locale, response);
+        }
+        after.addFlashAttribute("done", "recheck.done.finish");
+        return "redirect:" + address(cycle, drawn);
     }
 
-    /** Back to the page, or the page again with the words of the refusal and what was typed. */
-    private String sent(
-            Object command,
-            String act,
+    /** The page again with the words of the refusal and what was typed. */
+    private String again(
+            CommandRefused refused,
             Map<String, String> typed,
             Draw one,
             DrawnForm drawn,
             Model model,
             Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes after) {
+            HttpServletResponse response) {
+        response.setStatus(Statuses.of(refused).value());
+        model.addAttribute("refused", wording.refusal(refused, locale));
+        model.addAttribute(
+                "wrong",
+                refused.details().stream()
+                        .collect(Collectors.toMap(
+                                detail -> detail.field().replaceFirst("^rows/", ""),
+                                detail -> wording.detail(detail, locale),
+                                (first, second) -> first)));
+        model.addAttribute("typed", typed);
         var cycle = one.drawn().recheck().cycle().key();
-        var id = drawn.evaluation().value();
-        try {
-            desk.send(command, typed.getOrDefault("key", ""));
-        } catch (CommandRefused refused) {
-            response.setStatus(Statuses.of(refused).value());
-            model.addAttribute("refused", wording.refusal(refused, locale));
-            model.addAttribute(
-                    "wrong",
-                    refused.details().stream()
-                            .collect(Collectors.toMap(
-                                    detail -> detail.field().replaceFirst("^rows/", ""),
-                                    detail -> wording.detail(detail, locale),
-                                    (first, second) -> first)));
-            model.addAttribute("typed", typed);
-            return show(cycle, "" + drawn.draw(), id, model, locale);
-        }
-        after.addFlashAttribute("done", "recheck.done." + act);
-        return "redirect:/rechecks/" + cycle + "/" + drawn.draw() + "/" + id;
+        return show(cycle, "" + drawn.draw(), drawn.evaluation().value(), model, locale);
+    }
+
+    private static String address(String cycle, DrawnForm drawn) {
+        return "/rechecks/" + cycle + "/" + drawn.draw() + "/"
+                + drawn.evaluation().value();
     }
 
     private static long seen(Map<String, String> typed) {

@@ -98,7 +98,7 @@ class DemoForms {
         form.results("centre2", 1, Map.of());
         form.submit("centre")
                 .approve("finance", "同意。", "追加预算的批复已核对，审计进度在下一年度跟踪。")
-                .settle("finance2", "审定。");
+                .settle("finance2", "审定。", "已阅初审的说明与批复，理由成立。");
     }
 
     private void underWay() {
@@ -304,8 +304,8 @@ class DemoForms {
             return this;
         }
 
-        void settle(String account, String opinion) {
-            act(account, new SettleForm(id, sequence(id), opinion));
+        void settle(String account, String opinion, String despite) {
+            act(account, new SettleForm(id, sequence(id), opinion, despite));
         }
 
         private static String value(Map<String, String> values, String key) {
