@@ -12,6 +12,8 @@ public final class Cosigned implements SignatureKind {
     /** Ed25519, type 0x04. */
     public static final Cosigned ED25519 = new Cosigned(Ed25519.KIND, new byte[] {0x04});
 
+    private static final long LATEST = 253_402_300_799L;
+
     private final SignatureKind plain;
     private final byte[] identifier;
 
@@ -34,13 +36,13 @@ public final class Cosigned implements SignatureKind {
                 .array();
     }
 
-    /** When the witness says that it signed. */
+    /** When the witness says that it signed; what is later than the year 9999 counts as its end, so that it can be shown. */
     public static long seconds(Signature signature) {
         var bytes = signature.bytes();
         if (bytes.length < Long.BYTES || bytes[0] < 0) {
             throw new MalformedNote("a cosignature without a time");
         }
-        return ByteBuffer.wrap(bytes).getLong();
+        return Math.min(ByteBuffer.wrap(bytes).getLong(), LATEST);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import jiheng.query.audit.merkle.TreeHash;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,17 @@ class NoteTest {
                 .isFalse();
         assertThat(cosigner.verifies(read.text().replace("42", "43"), cosignature))
                 .isFalse();
+    }
+
+    @Test
+    void anyTimeThatAWitnessSaysCanBeShown() {
+        var text = new Checkpoint("log.example/jiheng", 42, TreeHash.sha256().empty()).text();
+        for (var late : new long[] {253_402_300_800L, 1L << 62, Long.MAX_VALUE}) {
+            var cosignature = WITNESS.cosignature(Cosigned.ED25519, text, late);
+            assertThat(WITNESS.cosigner(Cosigned.ED25519).verifies(text, cosignature))
+                    .isTrue();
+            assertThat(Instant.ofEpochSecond(Cosigned.seconds(cosignature))).isEqualTo("9999-12-31T23:59:59Z");
+        }
     }
 
     @Test
