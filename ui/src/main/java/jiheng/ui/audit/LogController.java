@@ -2,10 +2,14 @@ package jiheng.ui.audit;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jiheng.command.CommandRefused;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.note.Cosigned;
@@ -32,12 +36,17 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping(path = "/public/log", produces = "text/plain;charset=UTF-8")
 class LogController {
+    /** Between a witness's clock and the product's. */
+    private static final Duration MOST_APART = Duration.ofDays(1);
+
     private final LogReader log;
     private final Signing signing;
+    private final Clock clock;
 
-    LogController(LogReader log, Signing signing) {
+    LogController(LogReader log, Signing signing, Clock clock) {
         this.log = log;
         this.signing = signing;
+        this.clock = clock;
     }
 
     /** The log's public keys, old ones too, one a line. For information: trust comes another way. */
@@ -78,7 +87,10 @@ class LogController {
         }
     }
 
-    /** Takes a witness's line under a head, if the witness is one of those that were named and the line is its own. */
+    /**
+     * Takes a witness's line under a head, if the witness is one of those that were named, the line is its own, and its
+     * time is about now: what was taken stays.
+     */
     @PostMapping(path = "/{tree}/cosignatures/{size}", consumes = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<Void> cosigned(@PathVariable String tree, @PathVariable String size, @RequestBody String line) {
         var head = log.head(tree(tree), number(size)).orElseThrow(LogController::absent);
@@ -91,6 +103,11 @@ class LogController {
                     .filter(key -> key.kind() == kind && signature.size() == 1 && key.verifies(text, signature.get(0)))
                     .findFirst()
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+            var apart = Math.abs(
+                    Cosigned.seconds(signature.get(0)) - clock.instant().getEpochSecond());
+            if (apart > MOST_APART.toSeconds()) {
+                throw CommandRefused.malformed("cosigned-at-another-time", "time", Map.of());
+            }
             log.keep(head, witness, signature.get(0));
             return ResponseEntity.noContent().build();
         } catch (MalformedNote malformed) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,12 @@ class SigningTest {
             assertThat(seen.seen()).isEqualTo(never);
             assertThat(post(product, head, stranger)).isEqualTo(403);
             assertThat(seen.seen()).isEqualTo(never);
+            var now = product.getBean(Clock.class).instant().getEpochSecond();
+            for (var another : List.of(0L, now - 90_000, now + 90_000, 253_402_300_800L, 1L << 62, Long.MAX_VALUE)) {
+                assertThat(post(product, head, witness, another).text)
+                        .contains("\"status\":422", "cosigned-at-another-time", "相差超过一天");
+            }
+            assertThat(seen.seen()).as("not taken").isEqualTo(never);
             assertThat(post(product, head, witness)).isEqualTo(204);
             assertThat(post(product, head, witness)).as("again").isEqualTo(204);
             assertThat(log.head(Algorithm.SHA256, head.size())
@@ -72,9 +79,10 @@ class SigningTest {
                             .note()
                             .signatures())
                     .hasSize(2);
-            var at = Instant.ofEpochSecond(1_772_323_200L);
-            assertThat(seen.seen())
-                    .containsExactly(new Proofs.Seen(witness.key().name(), at, head.size(), 0));
+            assertThat(seen.seen()).singleElement().satisfies(one -> {
+                assertThat(one).isEqualTo(new Proofs.Seen(witness.key().name(), one.at(), head.size(), 0));
+                assertThat(one.at()).isBetween(Instant.ofEpochSecond(now), Instant.ofEpochSecond(now + 3600));
+            });
             assertThat(product.getBean(Signing.class).published()).isEqualTo(head.size());
         }
 
@@ -135,16 +143,21 @@ class SigningTest {
 
     private static int post(ConfigurableApplicationContext product, LogReader.SignedHead head, Ed25519Signer by)
             throws Exception {
+        return post(product, head, by, product.getBean(Clock.class).instant().getEpochSecond()).code;
+    }
+
+    private static Answer post(
+            ConfigurableApplicationContext product, LogReader.SignedHead head, Ed25519Signer by, long seconds)
+            throws Exception {
         var port = product.getEnvironment().getRequiredProperty("local.server.port");
-        var line = by.cosignature(Cosigned.ED25519, head.note().text(), 1_772_323_200L);
+        var line = by.cosignature(Cosigned.ED25519, head.note().text(), seconds);
         var request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port + "/public/log/sha256/cosignatures/" + head.size()))
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(line + "\n"))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.body());
     }
 
     private ConfigurableApplicationContext start(String... more) {
