@@ -117,9 +117,8 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refused, Locale locale) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge) {
-                return plain(
-                        HttpStatus.CONTENT_TOO_LARGE, "body-too-large", Map.of("limit", BodyTooLarge.LIMIT), locale);
+            if (cause instanceof BodyTooLarge large) {
+                return tooLarge(large, locale);
             }
             if (cause instanceof UnrecognizedPropertyException unknown) {
                 return field("field-unknown", unknown, locale);
@@ -130,6 +129,10 @@ class Problems {
             }
         }
         return plain(HttpStatus.UNPROCESSABLE_CONTENT, "body-unreadable", Map.of(), locale);
+    }
+
+    ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge large, Locale locale) {
+        return plain(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", Map.of("limit", large.limit()), locale);
     }
 
     private ResponseEntity<ProblemDetail> field(String code, DatabindException at, Locale locale) {

@@ -65,6 +65,10 @@ class Unmapped implements HandlerExceptionResolver, RequestRejectedHandler, Orde
         write(response, problems.ofStatus(status, locale(request)));
     }
 
+    void answer(HttpServletRequest request, HttpServletResponse response, BodyTooLarge large) {
+        write(response, problems.tooLarge(large, locale(request)));
+    }
+
     /** The language may be asked for among the very parameters that cannot be read. */
     private Locale locale(HttpServletRequest request) {
         try {
@@ -75,7 +79,7 @@ class Unmapped implements HandlerExceptionResolver, RequestRejectedHandler, Orde
     }
 
     private static boolean isForPrograms(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        return request.getServletPath().startsWith("/api/");
     }
 
     private void write(HttpServletResponse response, ResponseEntity<ProblemDetail> answer) {
