@@ -45,6 +45,10 @@ class PublicationTest {
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore asked = new Semaphore(0);
     private final AtomicInteger status = new AtomicInteger(200);
+
+    /** What the address answers where something is there: 412 if it is asked for, 409 in any case, 0 never. */
+    private final AtomicInteger once = new AtomicInteger();
+
     private HttpServer auditors;
 
     @BeforeEach
@@ -61,10 +65,21 @@ class PublicationTest {
 
     private void take(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        var answer = exchange.getRequestMethod().equals("PUT") ? status.get() : 405;
+        var path = exchange.getRequestURI().getPath();
+        var held = arrived.get(path);
+        if (exchange.getRequestMethod().equals("GET")) {
+            var bytes = (held == null ? "" : held).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(held == null ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+            return;
+        }
+        var unlessThere = "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+        var answer =
+                held != null && (once.get() == 409 || once.get() == 412 && unlessThere) ? once.get() : status.get();
         if (answer / 100 == 2) {
-            arrived.put(exchange.getRequestURI().getPath(), body);
-            order.add(exchange.getRequestURI().getPath());
+            arrived.put(path, body);
+            order.add(path);
         }
         exchange.sendResponseHeaders(answer, -1);
         exchange.close();
@@ -133,6 +148,19 @@ class PublicationTest {
             assertThat(sizes(Algorithm.SM3))
                     .as("a line that cannot be read")
                     .containsExactlyElementsOf(signed(log, Algorithm.SM3, 0));
+
+            order.clear();
+            for (var kind : List.of(409, 412)) {
+                once.set(kind);
+                var again = new Dispatch(log, new Publication(address()), new Taken(said, address()));
+                again.send();
+                assertThat(again.trouble()).as("the last is there already").isNull();
+            }
+            var there = "/heads/sha256/" + newest(log) + ".txt";
+            arrived.put(there, head(newest(log), 1).note().toString());
+            var other = new Dispatch(log, new Publication(address()), new Taken(said, address()));
+            other.send();
+            assertThat(other.trouble()).contains(there, "历史被改写");
         }
     }
 
@@ -189,6 +217,43 @@ class PublicationTest {
                 .isEqualTo(Map.of(
                         "/heads/sha256/5.txt", head.note().toString(),
                         "/heads/sha256/latest.txt", head.note().toString()));
+    }
+
+    @Test
+    void whatAnAddressHoldsIsNeverWrittenOverByAnotherHistory() throws Exception {
+        var to = new Publication(address());
+        to.publish(head(5, 1), true);
+        for (var kind : List.of(409, 412)) {
+            once.set(kind);
+            to.publish(head(5, 1), true);
+            assertThatThrownBy(() -> to.publish(head(5, 2), true))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("/sha256/5.txt")
+                    .hasMessageContaining("历史被改写");
+            assertThat(arrived.get("/heads/sha256/5.txt"))
+                    .isEqualTo(head(5, 1).note().toString());
+        }
+        once.set(412);
+        to.publish(head(9, 1), true);
+        assertThat(arrived)
+                .as("the control: what follows is taken, the newest too")
+                .containsEntry("/heads/sha256/9.txt", head(9, 1).note().toString())
+                .containsEntry("/heads/sha256/latest.txt", head(9, 1).note().toString());
+
+        once.set(409);
+        to.publish(head(12, 1), true);
+        assertThat(arrived)
+                .as("every name once")
+                .containsEntry("/heads/sha256/12.txt", head(12, 1).note().toString())
+                .containsEntry("/heads/sha256/latest.txt", head(9, 1).note().toString());
+        assertThatThrownBy(() -> to.publish(head(8, 1), true))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("历史被截短");
+
+        arrived.put("/heads/sha256/20.txt", "what?");
+        assertThatThrownBy(() -> to.publish(head(20, 1), true))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("不是检查点");
     }
 
     @Test
