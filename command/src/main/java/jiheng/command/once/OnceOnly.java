@@ -39,7 +39,7 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage<
         var actor = Actor.from(command.getMetaData());
         var fingerprint = fingerprint(command.getPayload());
         var noted = jdbc.sql(
-                        "insert into act (account, key, fingerprint) values (:account, :key, :print) on conflict do nothing")
+                        "insert into public.act (account, key, fingerprint) values (:account, :key, :print) on conflict do nothing")
                 .param("account", actor.account().value())
                 .param("key", actor.act())
                 .param("print", fingerprint)
@@ -47,7 +47,7 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage<
         if (noted == 1) {
             return chain.proceed();
         }
-        var known = jdbc.sql("select fingerprint from act where account = :account and key = :key")
+        var known = jdbc.sql("select fingerprint from public.act where account = :account and key = :key")
                 .param("account", actor.account().value())
                 .param("key", actor.act())
                 .query(String.class)

@@ -18,7 +18,7 @@ class Remembered {
     }
 
     List<Correction> of(String unit, String template) {
-        return jdbc.sql("select part, label, target from import_mapping where unit = ? and template = ?"
+        return jdbc.sql("select part, label, target from public.import_mapping where unit = ? and template = ?"
                         + " order by part, label")
                 .params(unit, template)
                 .query((row, number) -> new Correction(
@@ -32,11 +32,11 @@ class Remembered {
     void keep(String unit, String template, List<Correction> corrections, String account) {
         for (var one : corrections) {
             if (one.target().isEmpty()) {
-                jdbc.sql("delete from import_mapping where unit = ? and template = ? and part = ? and label = ?")
+                jdbc.sql("delete from public.import_mapping where unit = ? and template = ? and part = ? and label = ?")
                         .params(unit, template, one.part().name(), one.label())
                         .update();
             } else {
-                jdbc.sql("insert into import_mapping values (?, ?, ?, ?, ?, ?, ?)"
+                jdbc.sql("insert into public.import_mapping values (?, ?, ?, ?, ?, ?, ?)"
                                 + " on conflict (unit, template, part, label) do update set target = excluded.target,"
                                 + " corrected_by = excluded.corrected_by, corrected_at = excluded.corrected_at")
                         .params(

@@ -48,7 +48,7 @@ class ReadLog {
 
     void add(Read read) {
         jdbc.sql("""
-                        insert into read_log (at, account, roles, kind, subject, path, session, address, request)
+                        insert into public.read_log (at, account, roles, kind, subject, path, session, address, request)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
@@ -67,7 +67,7 @@ class ReadLog {
     /** The last first. */
     List<Read> find(Filter filter, int most, long skipped) {
         var parameters = new LinkedHashMap<String, Object>();
-        return jdbc.sql("select at, account, roles, kind, subject, path, session, address, request from read_log"
+        return jdbc.sql("select at, account, roles, kind, subject, path, session, address, request from public.read_log"
                         + where(filter, parameters) + " order by id desc limit :most offset :skipped")
                 .params(parameters)
                 .param("most", most)
@@ -92,7 +92,7 @@ class ReadLog {
 
     long count(Filter filter) {
         var parameters = new LinkedHashMap<String, Object>();
-        return jdbc.sql("select count(*) from read_log" + where(filter, parameters))
+        return jdbc.sql("select count(*) from public.read_log" + where(filter, parameters))
                 .params(parameters)
                 .query(Long.class)
                 .single();

@@ -24,17 +24,20 @@ class FoldedAnew implements SmartLifecycle {
 
     @Override
     public void start() {
-        var shape =
-                jdbc.sql("select shape from live_shape").query(Integer.class).single();
+        var shape = jdbc.sql("select shape from public.live_shape")
+                .query(Integer.class)
+                .single();
         if (shape != Rebuild.SHAPE) {
-            var events = jdbc.sql("select exists (select 1 from event)")
+            var events = jdbc.sql("select exists (select 1 from public.event)")
                     .query(Boolean.class)
                     .single();
             if (events) {
                 var report = rebuild.run(true, progress -> {});
                 LOG.info("升级后已重建查询数据 The live tables were folded anew after an upgrade: {} events", report.events());
             }
-            jdbc.sql("update live_shape set shape = ?").param(Rebuild.SHAPE).update();
+            jdbc.sql("update public.live_shape set shape = ?")
+                    .param(Rebuild.SHAPE)
+                    .update();
         }
         running = true;
     }

@@ -30,7 +30,7 @@ public class Credentials {
     record Stored(String hash, Instant setAt) {}
 
     Optional<Stored> find(AccountId account) {
-        return jdbc.sql("select hash, changed_at from credential where account = :account")
+        return jdbc.sql("select hash, changed_at from public.credential where account = :account")
                 .param("account", account.value())
                 .query((row, number) -> new Stored(
                         row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
@@ -47,7 +47,7 @@ public class Credentials {
     }
 
     public boolean hasDemo() {
-        return jdbc.sql("select exists (select 1 from credential where demo)")
+        return jdbc.sql("select exists (select 1 from public.credential where demo)")
                 .query(Boolean.class)
                 .single();
     }
@@ -55,7 +55,7 @@ public class Credentials {
     private void set(AccountId account, String password, boolean demo) {
         var hash = encoder.encode(password);
         jdbc.sql("""
-                        insert into credential (account, hash, changed_at, demo) values (:account, :hash, :at, :demo)
+                        insert into public.credential (account, hash, changed_at, demo) values (:account, :hash, :at, :demo)
                         on conflict (account) do update
                             set hash = excluded.hash, changed_at = excluded.changed_at, demo = excluded.demo
                         """)

@@ -96,7 +96,7 @@ class FirstStart implements SmartLifecycle {
 
     /** What every start ships is not anybody's data. */
     private boolean isEmpty() {
-        return jdbc.sql("select not exists (select 1 from event where name not like 'definition.%')")
+        return jdbc.sql("select not exists (select 1 from public.event where name not like 'definition.%')")
                 .query(Boolean.class)
                 .single();
     }

@@ -39,7 +39,7 @@ class Batches {
     }
 
     void open(String id, Actor by) {
-        jdbc.sql("insert into import_batch values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into public.import_batch values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         by.account().value(),
@@ -52,7 +52,7 @@ class Batches {
     }
 
     void add(String batch, int position, String name, String sha256, byte[] content) {
-        jdbc.sql("insert into import_file (batch, position, name, sha256, size, content, state)"
+        jdbc.sql("insert into public.import_file (batch, position, name, sha256, size, content, state)"
                         + " values (?, ?, ?, ?, ?, ?, 'WAITING')")
                 .params(batch, position, name, sha256, content.length, content)
                 .update();
@@ -60,7 +60,7 @@ class Batches {
 
     /** The bytes of all files that are still kept. */
     long kept() {
-        return jdbc.sql("select coalesce(sum(size), 0) from import_file where content is not null")
+        return jdbc.sql("select coalesce(sum(size), 0) from public.import_file where content is not null")
                 .query(Long.class)
                 .single();
     }
@@ -74,8 +74,8 @@ class Batches {
     }
 
     private List<Batch> batches(String where, List<Object> params) {
-        var all = jdbc.sql("select b.*, f.state, count(f.position) as files from import_batch b"
-                        + " left join import_file f using (batch)" + where
+        var all = jdbc.sql("select b.*, f.state, count(f.position) as files from public.import_batch b"
+                        + " left join public.import_file f using (batch)" + where
                         + " group by b.batch, f.state order by b.created_at desc, b.batch limit 1000")
                 .params(params);
         var found = new LinkedHashMap<String, Batch>();
@@ -109,7 +109,7 @@ class Batches {
     }
 
     List<BatchFile> files(String batch) {
-        return jdbc.sql("select " + COLUMNS + " from import_file where batch = ? order by position")
+        return jdbc.sql("select " + COLUMNS + " from public.import_file where batch = ? order by position")
                 .param(batch)
                 .query((row, number) -> file(row))
                 .list();
@@ -117,8 +117,8 @@ class Batches {
 
     /** Batches that have files waiting and were not stopped, the oldest first. */
     List<String> unfinished() {
-        return jdbc.sql("select batch from import_batch b where not stopped"
-                        + " and exists (select 1 from import_file f where f.batch = b.batch and f.state = 'WAITING')"
+        return jdbc.sql("select batch from public.import_batch b where not stopped"
+                        + " and exists (select 1 from public.import_file f where f.batch = b.batch and f.state = 'WAITING')"
                         + " order by created_at, batch")
                 .query(String.class)
                 .list();
@@ -126,8 +126,8 @@ class Batches {
 
     /** The next file that waits, counted as tried once more; empty if none does or the batch is stopped. */
     Optional<BatchFile> next(String batch) {
-        return jdbc.sql("update import_file set attempts = attempts + 1 where (batch, position) = ("
-                        + "select f.batch, f.position from import_file f join import_batch b using (batch)"
+        return jdbc.sql("update public.import_file set attempts = attempts + 1 where (batch, position) = ("
+                        + "select f.batch, f.position from public.import_file f join public.import_batch b using (batch)"
                         + " where f.batch = ? and f.state = 'WAITING' and not b.stopped order by f.position limit 1)"
                         + " returning " + COLUMNS)
                 .param(batch)
@@ -136,14 +136,14 @@ class Batches {
     }
 
     int attempts(BatchFile file) {
-        return jdbc.sql("select attempts from import_file where batch = ? and position = ?")
+        return jdbc.sql("select attempts from public.import_file where batch = ? and position = ?")
                 .params(file.batch(), file.position())
                 .query(Integer.class)
                 .single();
     }
 
     byte[] content(BatchFile file) {
-        return jdbc.sql("select content from import_file where batch = ? and position = ?")
+        return jdbc.sql("select content from public.import_file where batch = ? and position = ?")
                 .params(file.batch(), file.position())
                 .query((row, number) -> row.getBytes(1))
                 .single();
@@ -151,7 +151,7 @@ class Batches {
 
     /** Whether the file still waits; whoever asks within a transaction is the only one to go on. */
     boolean claim(BatchFile file) {
-        return jdbc.sql("select state from import_file where batch = ? and position = ? for update")
+        return jdbc.sql("select state from public.import_file where batch = ? and position = ? for update")
                 .params(file.batch(), file.position())
                 .query(String.class)
                 .single()
@@ -159,7 +159,7 @@ class Batches {
     }
 
     boolean importedBefore(String sha256, String evaluation) {
-        return jdbc.sql("select exists (select 1 from import_file where sha256 = ? and evaluation = ?"
+        return jdbc.sql("select exists (select 1 from public.import_file where sha256 = ? and evaluation = ?"
                         + " and state = 'IMPORTED')")
                 .params(sha256, evaluation)
                 .query(Boolean.class)
@@ -177,9 +177,10 @@ class Batches {
             @Nullable String code,
             @Nullable Words words,
             List<Notice> notices) {
-        jdbc.sql("update import_file set state = ?, unit = ?, unit_name = ?, evaluation = ?, cells = ?, code = ?,"
-                        + " zh = ?, en = ?, notices = ?::jsonb, ended_at = ?, content = case when ? then content end"
-                        + " where batch = ? and position = ? and state = 'WAITING'")
+        jdbc.sql(
+                        "update public.import_file set state = ?, unit = ?, unit_name = ?, evaluation = ?, cells = ?, code = ?,"
+                                + " zh = ?, en = ?, notices = ?::jsonb, ended_at = ?, content = case when ? then content end"
+                                + " where batch = ? and position = ? and state = 'WAITING'")
                 .param(state.name())
                 .param(unit)
                 .param(unitName)
@@ -198,7 +199,7 @@ class Batches {
 
     /** @return whether it was one that waited for its unit */
     boolean assign(String batch, int position, String unit) {
-        return jdbc.sql("update import_file set state = 'WAITING', unit = ?, attempts = 0"
+        return jdbc.sql("update public.import_file set state = 'WAITING', unit = ?, attempts = 0"
                                 + " where batch = ? and position = ? and state = 'UNASSIGNED' and content is not null")
                         .params(unit, batch, position)
                         .update()
@@ -206,14 +207,15 @@ class Batches {
     }
 
     void stop(String batch, boolean stopped) {
-        jdbc.sql("update import_batch set stopped = ? where batch = ?")
+        jdbc.sql("update public.import_batch set stopped = ? where batch = ?")
                 .params(stopped, batch)
                 .update();
     }
 
     /** Files whose unit nobody told in time are let go. */
     void expire() {
-        jdbc.sql("update import_file set state = 'REFUSED', content = null where state = 'UNASSIGNED' and ended_at < ?")
+        jdbc.sql(
+                        "update public.import_file set state = 'REFUSED', content = null where state = 'UNASSIGNED' and ended_at < ?")
                 .param(Timestamp.from(clock.instant().minus(UNASSIGNED_FOR)))
                 .update();
     }
