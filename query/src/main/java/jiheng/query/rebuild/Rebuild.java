@@ -72,12 +72,15 @@ public final class Rebuild {
         if (!single(jdbc, "select to_regclass('public.event') is not null")) {
             throw RebuildRefused.noStore();
         }
+        if (!single(jdbc, "select to_regprocedure('audit.switch_live()') is not null")) {
+            throw RebuildRefused.earlierStore();
+        }
     }
 
     /** An empty schema with the tables of this program, which must be those of the live one. */
     private void prepare(JdbcClient jdbc, Connection connection) throws SQLException {
         jdbc.sql("drop schema if exists " + SHADOW + " cascade").update();
-        jdbc.sql("create schema " + SHADOW).update();
+        call(jdbc, "audit.make_shadow()");
         connection.commit();
         migrate.accept(SHADOW);
         if (single(jdbc, "select to_regclass('" + live + "." + SchemaComparison.MIGRATIONS + "') is not null")) {
@@ -107,6 +110,11 @@ public final class Rebuild {
             single(jdbc, "select pg_advisory_unlock(" + REBUILD_LOCK + ")");
             connection.setAutoCommit(committing);
         }
+    }
+
+    /** One of the functions that make or rename the schemas, as their owner. */
+    static void call(JdbcClient jdbc, String function) {
+        jdbc.sql("select " + function).query((row, number) -> true).single();
     }
 
     private static boolean single(JdbcClient jdbc, String question) {

@@ -28,6 +28,14 @@ public final class RebuildRefused extends RuntimeException {
                 new Words("这里还没有数据，请先启动产品。", "There is no store here yet; start the product first."), null);
     }
 
+    static RebuildRefused earlierStore() {
+        return new RebuildRefused(
+                new Words(
+                        "数据由较早版本的程序建立，请先启动本版本的产品。",
+                        "The store was made by an earlier version; start this version of the product first."),
+                null);
+    }
+
     static RebuildRefused otherVersion(String live, String own) {
         return new RebuildRefused(
                 new Words(

@@ -77,8 +77,7 @@ final class RebuildRun {
         if (switches) {
             tell(Progress.Phase.SWITCHING);
             jdbc.sql("drop schema if exists " + Rebuild.REPLACED + " cascade").update();
-            jdbc.sql("alter schema " + live + " rename to " + Rebuild.REPLACED).update();
-            jdbc.sql("alter schema " + Rebuild.SHADOW + " rename to " + live).update();
+            Rebuild.call(jdbc, "audit.switch_live()");
         }
         connection.commit();
         var ended = System.nanoTime();

@@ -248,7 +248,7 @@ class RebuildTest {
 
     @Test
     void anEventThatCannotBeFoldedIsNamedAndTheLiveTablesStay() throws Exception {
-        store.sql(
+        store.tamper(
                 "update event set payload = convert_to('{}', 'UTF8') where stream = '" + UNION + "' and sequence = 4");
         store.sql("update evaluation set self_total = 99.99");
 
@@ -264,7 +264,7 @@ class RebuildTest {
 
     @Test
     void anEventThatIsMissingFromTheLedgerIsAnErrorNotAForm() {
-        store.sql("delete from event where stream = '" + UNION + "' and sequence = 4");
+        store.tamper("delete from event where stream = '" + UNION + "' and sequence = 4");
 
         assertThatThrownBy(() -> compare())
                 .isInstanceOf(RebuildRefused.class)

@@ -106,7 +106,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** As the owner of the tables; connects anew at each call. */
+    /** As the owner of the tables; connects anew at each call, and every name needs its schema. */
     public DataSource dataSource() {
         return dataSource(NAME, NAME);
     }
@@ -147,17 +147,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try (Connection connection = dataSource(Cluster.OWNER, "postgres").getConnection()) {
             role(connection, NAME);
             role(connection, APPLICATION);
-            if (!answers(connection, "select 1 from pg_database where datname = '" + NAME + "'")) {
+            if (!answers(connection, "select 1 from pg_catalog.pg_database where datname = '" + NAME + "'")) {
                 execute(connection, "create database " + NAME + " owner " + NAME);
             }
-            // The owner may hand tables to the application, which makes the schemas of the read side itself.
+            // The owner makes the schemas of the read side and hands them to the application.
             execute(connection, "grant " + APPLICATION + " to " + NAME);
-            execute(connection, "grant create on database " + NAME + " to " + APPLICATION);
         }
     }
 
     private void role(Connection connection, String name) throws SQLException {
-        if (!answers(connection, "select 1 from pg_roles where rolname = '" + name + "'")) {
+        if (!answers(connection, "select 1 from pg_catalog.pg_roles where rolname = '" + name + "'")) {
             connection.setAutoCommit(false);
             execute(connection, "create role " + name + " login");
             connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), "scram-sha-256");
@@ -174,6 +173,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         source.setUser(user);
         source.setPassword(password);
         source.setApplicationName(NAME);
+        // As FixedPath, which says why.
+        source.setOptions("-c search_path=");
         return source;
     }
 

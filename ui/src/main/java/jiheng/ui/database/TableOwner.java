@@ -9,10 +9,10 @@ public final class TableOwner {
     private final @Nullable DataSource source;
 
     TableOwner(@Nullable DataSource source) {
-        this.source = source;
+        this.source = source == null ? null : new FixedPath(source);
     }
 
-    /** Its way in; empty where the application's own role owns the tables. */
+    /** Its way in, on which every name needs its schema; empty where the application's own role owns the tables. */
     public Optional<DataSource> source() {
         return Optional.ofNullable(source);
     }

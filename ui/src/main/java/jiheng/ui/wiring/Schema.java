@@ -26,37 +26,47 @@ public final class Schema {
      * where it has another, and then the application may not change what is only ever added to.
      */
     static Schema migrated(DataSource application, TableOwner tables) {
+        var role = JdbcClient.create(application)
+                .sql("select current_user")
+                .query(String.class)
+                .single();
         var owner = tables.source().orElse(application);
+        tables.source().ifPresent(it -> Names.keep(it, role));
         migrate(owner, "public", "classpath:db/events", "classpath:db/command", "classpath:db/ui");
         migrate(owner, AUDIT, "classpath:db/audit");
-        tables.source().ifPresent(it -> share(it, JdbcClient.create(application)));
+        tables.source().ifPresent(it -> share(it, role));
         migrate(application, LIVE, "classpath:db/query");
+        Names.check(application);
         return new Schema();
     }
 
-    private static void share(DataSource owner, JdbcClient application) {
-        var role = application
-                .sql("select quote_ident(current_user)")
-                .query(String.class)
-                .single();
+    private static void share(DataSource owner, String role) {
         var jdbc = JdbcClient.create(owner);
         // Before there was an application's role, the owner had made the read side as well.
         var changes = jdbc.sql("""
-                        select format('grant select, insert, update, delete on %I.%I to ', schemaname, tablename)
-                        from pg_tables
+                        select pg_catalog.format('grant select, insert, update, delete on %I.%I to %I',
+                            schemaname, tablename, :role)
+                        from pg_catalog.pg_tables
                         where schemaname = 'public' and tablename not in ('event', 'flyway_schema_history')
                         union all
-                        select format('alter schema %I owner to ', nspname) from pg_namespace
-                        where nspname in ('live', 'shadow', 'replaced') and nspowner = current_user::regrole
+                        select pg_catalog.format('create schema %I authorization %I', :live, :role)
+                        where pg_catalog.to_regnamespace(:live) is null
                         union all
-                        select format('alter table %I.%I owner to ', nspname, relname)
-                        from pg_class join pg_namespace n on n.oid = relnamespace
-                        where nspname in ('live', 'shadow', 'replaced') and relkind = 'r' and relowner = current_user::regrole
-                        """).query(String.class).list();
-        Protection.grant(
-                owner,
-                application.sql("select current_user").query(String.class).single());
-        changes.forEach(change -> jdbc.sql(change + role).update());
+                        select pg_catalog.format('alter schema %I owner to %I', nspname, :role)
+                        from pg_catalog.pg_namespace
+                        where nspname in ('live', 'shadow', 'replaced') and nspowner = current_user::pg_catalog.regrole
+                        union all
+                        select pg_catalog.format('alter table %I.%I owner to %I', nspname, relname, :role)
+                        from pg_catalog.pg_class join pg_catalog.pg_namespace n on n.oid = relnamespace
+                        where nspname in ('live', 'shadow', 'replaced') and relkind = 'r'
+                            and relowner = current_user::pg_catalog.regrole
+                        """)
+                .param("role", role)
+                .param("live", LIVE)
+                .query(String.class)
+                .list();
+        Protection.grant(owner, role);
+        changes.forEach(change -> jdbc.sql(change).update());
     }
 
     /** Creates or brings up to date the tables of the read side in a schema. */
@@ -79,6 +89,10 @@ public final class Schema {
     /** The tables cannot be laid out; the message is one line, Chinese and then English. */
     static final class SchemaRefused extends IllegalStateException {
         private static final long serialVersionUID = 1L;
+
+        SchemaRefused(String zh, String en) {
+            super(zh + " " + en);
+        }
 
         SchemaRefused(String schema, FlywayException failed) {
             super(

@@ -111,7 +111,7 @@ class BundleTest {
             assertThat(bundle(jdbc, signing).code).as("the control").isZero();
             Protection.TABLES.forEach(table -> jdbc.sql("alter table " + table + " disable trigger only_added")
                     .update());
-            assertThat(jdbc.sql("update event set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)"
+            assertThat(jdbc.sql("update public.event set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)"
                                     + " where stream = ? and sequence = 5")
                             .param(CENTRE)
                             .update())

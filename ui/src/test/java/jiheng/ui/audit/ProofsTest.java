@@ -41,10 +41,10 @@ class ProofsTest {
         var form = PRODUCT.context().getBean(Evaluations.class).find(CENTRE).orElseThrow();
         signing.now();
         for (var change : new String[] {
-            "update event set payload = payload || '\\x20' where stream = ? and sequence = 7",
-            "update event set sequence = 1000 where stream = ? and sequence = 7",
-            "update event set at = replace(at, '2', '3') where stream = ? and sequence = 7",
-            "delete from event where stream = ? and sequence = 7"
+            "update public.event set payload = payload || '\\x20' where stream = ? and sequence = 7",
+            "update public.event set sequence = 1000 where stream = ? and sequence = 7",
+            "update public.event set at = replace(at, '2', '3') where stream = ? and sequence = 7",
+            "delete from public.event where stream = ? and sequence = 7"
         }) {
             var owner = PRODUCT.context().getBean(TableOwner.class).source().orElseThrow();
             try (var connection = owner.getConnection()) {

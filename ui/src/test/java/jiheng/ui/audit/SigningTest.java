@@ -114,8 +114,8 @@ class SigningTest {
                     JdbcClient.create(product.getBean(TableOwner.class).source().orElseThrow());
             Protection.TABLES.forEach(table -> owner.sql("alter table " + table + " disable trigger only_added")
                     .update());
-            owner.sql("update event set payload = payload || '\\x20' where global_index ="
-                            + " (select max(global_index) from event)")
+            owner.sql("update public.event set payload = payload || '\\x20' where global_index ="
+                            + " (select max(global_index) from public.event)")
                     .update();
             Protection.TABLES.forEach(table -> owner.sql("alter table " + table + " enable always trigger only_added")
                     .update());

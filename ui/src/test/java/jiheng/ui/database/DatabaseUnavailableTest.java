@@ -126,7 +126,10 @@ class DatabaseUnavailableTest {
     void aDiskThatIsFullLaterIsNamedAndNothingIsLost() throws Exception {
         try (Mount mount = new Mount(home, "size=400m")) {
             try (EmbeddedDatabase database = EmbeddedDatabase.start(Prepared.into(home))) {
-                Sql.run(database.dataSource(), "create table noted (text text)", "insert into noted values ('kept')");
+                Sql.run(
+                        database.dataSource(),
+                        "create table public.noted (text text)",
+                        "insert into public.noted values ('kept')");
             }
             Path ballast = home.resolve("ballast");
             fill(ballast);
@@ -135,7 +138,7 @@ class DatabaseUnavailableTest {
 
             Files.delete(ballast);
             try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-                assertThat(Sql.answer(database.dataSource(), "select text from noted"))
+                assertThat(Sql.answer(database.dataSource(), "select text from public.noted"))
                         .isEqualTo("kept");
             }
         }

@@ -43,6 +43,9 @@ class EmbeddedDatabaseConfigurationTest {
     @Test
     void withNoServerNamedTheEmbeddedOneIsMigratedUsedAndStopped() throws Exception {
         Path data = home.resolve("data");
+        try (EmbeddedDatabase owned = EmbeddedDatabase.start(data)) {
+            Sql.run(owned.dataSource(), "create schema made authorization jiheng_app");
+        }
         try (ConfigurableApplicationContext context = run("jiheng.data=" + data)) {
             assertThat(context.getBean(DatabaseKind.class)).isEqualTo(DatabaseKind.EMBEDDED);
             assertThat(context.getBeansOfType(DataSource.class)).hasSize(1);

@@ -22,11 +22,14 @@ class EmbeddedDatabaseTest {
     void whatWasCommittedIsThereAfterClosingAndStartingAgain() throws Exception {
         Path data = home.resolve("数据 of a 'unit'; (1)");
         try (EmbeddedDatabase first = EmbeddedDatabase.start(data)) {
-            Sql.run(first.dataSource(), "create table noted (text text)", "insert into noted values ('绩效')");
+            Sql.run(
+                    first.dataSource(),
+                    "create table public.noted (text text)",
+                    "insert into public.noted values ('绩效')");
         }
 
         try (EmbeddedDatabase second = EmbeddedDatabase.start(data)) {
-            assertThat(Sql.answer(second.dataSource(), "select text from noted"))
+            assertThat(Sql.answer(second.dataSource(), "select text from public.noted"))
                     .isEqualTo("绩效");
             assertThat(Sql.answer(second.dataSource(), "show server_encoding")).isEqualTo("UTF8");
             assertThat(Sql.answer(
@@ -70,7 +73,7 @@ class EmbeddedDatabaseTest {
     void aSecondStartIsRefusedAndTheFirstKeepsWorking() throws Exception {
         Path data = Prepared.into(home.resolve("data"));
         try (EmbeddedDatabase first = EmbeddedDatabase.start(data)) {
-            Sql.run(first.dataSource(), "create table noted (text text)");
+            Sql.run(first.dataSource(), "create table public.noted (text text)");
             String server = Sql.answer(first.dataSource(), "select pg_postmaster_start_time()");
 
             DatabaseUnavailable here =
@@ -81,7 +84,7 @@ class EmbeddedDatabaseTest {
             assertThat(elsewhere.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(elsewhere.exitValue()).isNotZero();
             assertThat(home.resolve("writer.out")).content().contains("Another Jiheng is running on the data folder");
-            Sql.run(first.dataSource(), "insert into noted values ('still here')");
+            Sql.run(first.dataSource(), "insert into public.noted values ('still here')");
             assertThat(Sql.answer(first.dataSource(), "select pg_postmaster_start_time()"))
                     .isEqualTo(server);
         }

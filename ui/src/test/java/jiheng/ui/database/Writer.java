@@ -25,9 +25,9 @@ final class Writer {
                 FileChannel ledger =
                         FileChannel.open(Path.of(arguments[1]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             statement.execute("set synchronous_commit = " + arguments[2]);
-            statement.execute("create table if not exists entry (number bigint generated always as identity)");
+            statement.execute("create table if not exists public.entry (number bigint generated always as identity)");
             for (long left = Long.parseLong(arguments[3]); left > 0; left--) {
-                try (var row = statement.executeQuery("insert into entry default values returning number")) {
+                try (var row = statement.executeQuery("insert into public.entry default values returning number")) {
                     row.next();
                     ledger.write(StandardCharsets.UTF_8.encode(row.getLong(1) + "\n"));
                 }
@@ -68,7 +68,7 @@ final class Writer {
         Set<Long> numbers = new TreeSet<>();
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("select number from entry")) {
+                var rows = statement.executeQuery("select number from public.entry")) {
             while (rows.next()) {
                 numbers.add(rows.getLong(1));
             }

@@ -67,11 +67,11 @@ class ReadsTest {
         var unwritable = "?mark=unwritable-" + System.nanoTime();
         assertThat(product.get("auditor", FORM + unwritable).status()).isEqualTo(200);
         owner.sql("""
-                create function no_room() returns trigger language plpgsql as
+                create function public.no_room() returns trigger language plpgsql as
                 $$ begin raise exception 'no room'; end $$
                 """).update();
-        owner.sql("create trigger no_room before insert on read_log for each row"
-                        + " when (new.path like '%mark=unwritable-%') execute function no_room()")
+        owner.sql("create trigger no_room before insert on public.read_log for each row"
+                        + " when (new.path like '%mark=unwritable-%') execute function public.no_room()")
                 .update();
         try {
             var refused = product.get("auditor", FORM + unwritable);
@@ -81,14 +81,18 @@ class ReadsTest {
             assertThat(get("auditor", "/history" + unwritable).status()).isEqualTo(503);
             assertThat(product.get("centre", FORM + unwritable).status()).isEqualTo(200);
         } finally {
-            owner.sql("drop function no_room() cascade").update();
+            owner.sql("drop function public.no_room() cascade").update();
         }
         assertThat(recorded(FORM + unwritable)).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"update read_log set account = 'account-finance'", "delete from read_log", "truncate read_log"})
+            strings = {
+                "update public.read_log set account = 'account-finance'",
+                "delete from public.read_log",
+                "truncate public.read_log"
+            })
     void theLogIsOnlyEverAddedTo(String hand) {
         product.get("auditor", FORM);
 

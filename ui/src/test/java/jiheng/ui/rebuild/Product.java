@@ -12,6 +12,7 @@ import jiheng.query.rebuild.Rebuild;
 import jiheng.query.rebuild.Report;
 import jiheng.ui.Jiheng;
 import jiheng.ui.acts.Desk;
+import jiheng.ui.database.TableOwner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +52,13 @@ final class Product implements AutoCloseable {
 
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /** What the application's role may not. */
+    void asOwner(String sql) {
+        JdbcClient.create(context.getBean(TableOwner.class).source().orElseThrow())
+                .sql(sql)
+                .update();
     }
 
     Form form(EvaluationId id) {

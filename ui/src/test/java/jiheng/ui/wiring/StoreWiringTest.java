@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Objects;
 import jiheng.ui.Product;
+import jiheng.ui.database.TableOwner;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +34,10 @@ class StoreWiringTest {
     @Test
     void aSchemaThatHoldsOtherTablesIsRefusedInOneLine() {
         var jdbc = JdbcClient.create(pool);
-        jdbc.sql("create schema foreign_tables").update();
+        var owner = JdbcClient.create(
+                Product.running().context().getBean(TableOwner.class).source().orElseThrow());
+        var schema = "create schema foreign_tables authorization jiheng_app";
+        owner.sql(schema).update();
         jdbc.sql("create table foreign_tables.event (colour text)").update();
 
         assertThatThrownBy(() -> Schema.migrate(pool, "foreign_tables", "classpath:db/events"))
@@ -46,6 +50,7 @@ class StoreWiringTest {
 
         // The control: without them the same schema takes the tables.
         jdbc.sql("drop schema foreign_tables cascade").update();
+        owner.sql(schema).update();
         Schema.migrate(pool, "foreign_tables", "classpath:db/events");
         assertThat(jdbc.sql("select count(*) from foreign_tables.event")
                         .query(Long.class)

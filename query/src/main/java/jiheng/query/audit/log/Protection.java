@@ -22,6 +22,7 @@ public final class Protection {
             connection.setAutoCommit(false);
             statement.execute("grant usage on schema public, audit to " + name);
             statement.execute("grant usage on all sequences in schema public to " + name);
+            statement.execute("grant execute on function audit.make_shadow(), audit.switch_live() to " + name);
             for (var table : TABLES) {
                 statement.execute("revoke all on " + table + " from " + name);
                 statement.execute("grant select, insert on " + table + " to " + name);
