@@ -58,9 +58,26 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         // In one transaction even for a caller who opened none: a lock let go before the insert orders nothing.
         transactions.executeInTransaction(() -> {
             lock();
-            super.appendEvents(events, serializer);
-            tell();
+            insert(events, serializer);
+            tell(events.stream().map(EventMessage::getIdentifier).toList());
         });
+    }
+
+    private void insert(List<? extends EventMessage<?>> events, Serializer serializer) {
+        try {
+            super.appendEvents(events, serializer);
+        } catch (EventStoreException refused) {
+            for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException known && AppendRefused.NOT_THE_NEXT.equals(known.getSQLState())) {
+                    var beyond = new AppendRefused(
+                            "台账中有一行的行号不是由产品取得的，新的记录排不到它之后",
+                            "a row of the ledger has a number that the product did not draw, so that nothing follows it");
+                    beyond.initCause(refused);
+                    throw beyond;
+                }
+            }
+            throw refused;
+        }
     }
 
     /** There are no snapshots and no table of them; asking PostgreSQL for one would break the transaction. */
@@ -74,9 +91,9 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         throw new UnsupportedOperationException("a form is read from its events alone");
     }
 
-    private void tell() {
+    private void tell(List<String> eventIds) {
         try (var connection = connections.getConnection()) {
-            appended.appended(connection);
+            appended.appended(connection, eventIds);
         } catch (SQLException refused) {
             throw new EventStoreException("what goes with every event could not be stored", refused);
         }

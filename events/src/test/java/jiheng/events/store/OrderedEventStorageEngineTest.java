@@ -47,7 +47,7 @@ class OrderedEventStorageEngineTest {
 
     private final StoredEventSerializer serializer = new StoredEventSerializer();
     private final EventStorageEngine engine =
-            OrderedEventStorageEngine.over(LEDGER, LEDGER, serializer, connection -> {});
+            OrderedEventStorageEngine.over(LEDGER, LEDGER, serializer, (connection, eventIds) -> {});
     /** The same table without the lock, the resolver and the refusal of snapshots. */
     private final EventStorageEngine plain = JdbcEventStorageEngine.builder()
             .connectionProvider(LEDGER)

@@ -110,7 +110,8 @@ class UpcastersTest {
                             + " values ('e-1', 'evaluation-2022-yunxi-union-project-xm001', 0, 'Evaluation',"
                             + " '2022-03-01T01:00:00.000Z', 'evaluation.opened', '1',"
                             + " convert_to($json$" + json + "$json$, 'UTF8'), convert_to('{}', 'UTF8'))");
-            EventStorageEngine engine = OrderedEventStorageEngine.over(ledger, ledger, serializer, connection -> {});
+            EventStorageEngine engine =
+                    OrderedEventStorageEngine.over(ledger, ledger, serializer, (connection, eventIds) -> {});
 
             var events = engine.readEvents("evaluation-2022-yunxi-union-project-xm001")
                     .asStream()

@@ -12,6 +12,7 @@ import jiheng.command.Actor;
 import jiheng.command.CommandRefused;
 import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.organisation.AccountId;
+import jiheng.events.store.AppendRefused;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -92,6 +93,8 @@ public class Desk {
             throw CommandRefused.rule("already-open", Map.of("evaluation", ""));
         } catch (ConcurrencyException raced) {
             throw CommandRefused.stale("changed-meanwhile", Map.of(), List.of());
+        } catch (AppendRefused damaged) {
+            throw CommandRefused.rule("ledger-damaged", Map.of("what", String.valueOf(damaged.getMessage())));
         }
     }
 

@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 public class Signing implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Signing.class);
 
-    /** Looks of a second each after which the store is recognised even if nothing is new. */
-    private static final int IDLE = 60;
+    /** Looks of a second each after which the store is recognised even if nothing is new, and every row asked for its leaf. */
+    private static final int ROUND = 60;
 
     private final DataSource source;
     private final LogReader log;
@@ -45,7 +45,8 @@ public class Signing implements SmartLifecycle {
     private @Nullable ScheduledExecutorService clockwork;
     private @Nullable SignerKeys keys;
     private volatile State state = new State(0, null, null);
-    private int idle;
+    private int looks;
+    private volatile boolean due = true;
     private boolean introduced;
 
     Signing(
@@ -127,8 +128,12 @@ public class Signing implements SmartLifecycle {
     /** Signs now; who waits for that does not wait for the place that heads are published to. */
     public synchronized void sign() {
         try {
-            ready().sign().ifPresent(head -> state = new State(head.size(), null, null));
-            idle = 0;
+            var signer = ready();
+            if (due || state.refusal != null) {
+                signer.requireLeaves();
+                due = false;
+            }
+            signer.sign().ifPresent(head -> state = new State(head.size(), null, null));
         } catch (Discrepancy found) {
             if (state.refusal == null
                     || !String.valueOf(state.refusal.getMessage()).equals(found.getMessage())) {
@@ -146,11 +151,16 @@ public class Signing implements SmartLifecycle {
 
     private void look() {
         try {
-            if (state.refusal != null
+            looks = (looks + 1) % ROUND;
+            if (looks == 0) {
+                due = true;
+            }
+            if (due
+                    || state.refusal != null
                     || state.trouble != null
                     || dispatch.sent() != state.size
-                    || ++idle >= IDLE
-                    || log.size() != state.size) {
+                    || log.size() != state.size
+                    || log.goesOn()) {
                 now();
             }
         } catch (RuntimeException silent) {

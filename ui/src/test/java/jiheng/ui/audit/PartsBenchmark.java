@@ -144,7 +144,10 @@ class PartsBenchmark {
                 insert.setString(2, YEAR.value());
                 insert.executeUpdate();
             }
-            product.context().getBean(Leaves.class).appended(connection);
+            var leaves = product.context().getBean(Leaves.class);
+            while (leaves.adopt(connection) == Leaves.BATCH) {
+                // until a batch is not full
+            }
             connection.commit();
         }
         return MANY;

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import jiheng.events.store.AppendRefused;
 import jiheng.events.store.Appended;
 import jiheng.query.audit.leaf.Digests;
 import jiheng.query.audit.leaf.Leaf;
@@ -17,8 +19,8 @@ import jiheng.query.audit.sm.Sm3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every row of the ledger that has none yet its leaf, in the order of rows: read back as stored, hashed, and
- * written in the transaction that holds the append lock.
+ * Gives the rows that an act appended their leaves, in the order of rows: read back as stored, hashed, and written in
+ * the transaction that holds the append lock. A row that nobody told of gets none, and nothing is appended beside it.
  */
 public final class Leaves implements Appended {
     /** Rows that are taken at once. */
@@ -40,22 +42,46 @@ public final class Leaves implements Appended {
             """;
 
     @Override
-    public void appended(Connection connection) throws SQLException {
-        while (batch(connection) == BATCH) {
-            // until a batch is not full: as a rule the first
+    public void appended(Connection connection, List<String> eventIds) throws SQLException {
+        var due = new HashSet<>(eventIds);
+        var some = 0;
+        do {
+            var last = last(connection);
+            var rows = rows(connection, last.row);
+            for (var row : rows) {
+                if (!due.remove(row.eventId())) {
+                    throw new AppendRefused(
+                            "台账第 " + row.row() + " 行（" + row.stream() + " 的第 " + row.sequence() + " 条）没有日志记录，不是由产品写入的",
+                            "row " + row.row() + " of the ledger, " + row.sequence() + " of " + row.stream()
+                                    + ", has no leaf: it was not written by the product");
+                }
+            }
+            add(connection, last, rows);
+            some = rows.size();
+        } while (some == BATCH);
+        if (!due.isEmpty()) {
+            throw new AppendRefused(
+                    "日志的最后一条所记的行在刚写入的 " + due.size() + " 行之后，这些行得不到日志记录",
+                    "the log's last leaf speaks of a row beyond the " + due.size()
+                            + " that were just written, which would get none");
         }
     }
 
     /**
-     * Gives some rows their leaves. Whoever calls holds the append lock.
+     * Gives rows their leaves whoever wrote them. Whoever calls holds the append lock, and knows why.
      *
      * @return how many; {@link #BATCH} if there may be more
      */
-    public int batch(Connection connection) throws SQLException {
+    public int adopt(Connection connection) throws SQLException {
         var last = last(connection);
         var rows = rows(connection, last.row);
+        add(connection, last, rows);
+        return rows.size();
+    }
+
+    private static void add(Connection connection, Last last, List<StoredRow> rows) throws SQLException {
         if (rows.isEmpty()) {
-            return 0;
+            return;
         }
         var hashing = new LeafHashing(TreeHash.sha256(), Sm3.tree());
         var streams = new HashMap<String, Known>();
@@ -68,7 +94,6 @@ public final class Leaves implements Appended {
             }
             add.executeBatch();
         }
-        return rows.size();
     }
 
     private static void add(
@@ -85,10 +110,10 @@ public final class Leaves implements Appended {
         try {
             hashed = hashing.leaf(row.leaf(index, payload, metadata, previous).encode());
         } catch (MalformedLeaf unfit) {
-            throw new SQLException(
+            throw new AppendRefused(
+                    "台账第 " + row.row() + " 行（" + row.stream() + " 的第 " + row.sequence() + " 条）不接续本流的前一条",
                     "row " + row.row() + " of the ledger, " + row.sequence() + " of " + row.stream()
-                            + ", has no place in the log: " + unfit.getMessage(),
-                    unfit);
+                            + ", has no place in the log: " + unfit.getMessage());
         }
         streams.put(row.stream(), new Known(row.sequence(), new Leaf.Previous(index, hashed)));
         add.setLong(1, index);

@@ -68,6 +68,60 @@ public final class LogReader {
                 .single();
     }
 
+    /**
+     * Rows of the ledger that have no leaf.
+     *
+     * @param first the number of the first of them, with its place in its stream and its name
+     */
+    public record WithoutLeaf(long rows, long first, String stream, long sequence, String name) {
+        Discrepancy discrepancy(long size) {
+            return new Discrepancy(
+                    size,
+                    "台账中有 " + rows + " 行没有日志记录，是绕过产品插入的，第一行是第 " + first + " 行（" + stream + " 的第 " + sequence + " 条，"
+                            + name + "）",
+                    rows + " rows of the ledger have no leaf and were inserted past the product, first row " + first
+                            + ", " + sequence + " of " + stream + ", " + name);
+        }
+    }
+
+    /** All rows without a leaf, wherever they are: reads the whole of two indexes. */
+    public Optional<WithoutLeaf> withoutLeaf() {
+        return withoutLeaf("not exists (select 1 from audit.leaf l where l.event_row = e.global_index)");
+    }
+
+    /** The rows beyond that of the last leaf, at the cost of a look at the end of two indexes. */
+    private Optional<WithoutLeaf> beyondLastLeaf() {
+        return withoutLeaf("e.global_index > (select event_row from audit.leaf order by leaf_index desc limit 1)");
+    }
+
+    private Optional<WithoutLeaf> withoutLeaf(String condition) {
+        return jdbc.sql(
+                        "select count(*) over (), e.global_index, e.stream, e.sequence, e.name from public.event e where "
+                                + condition + " order by e.global_index limit 1")
+                .query((row, number) -> new WithoutLeaf(
+                        row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4), row.getString(5)))
+                .optional();
+    }
+
+    /** Whether the ledger goes on beyond the log's last leaf. */
+    public boolean goesOn() {
+        return beyondLastLeaf().isPresent();
+    }
+
+    /** @throws Discrepancy if it does */
+    public void requireEndHasLeaf() {
+        beyondLastLeaf().ifPresent(found -> {
+            throw found.discrepancy(size());
+        });
+    }
+
+    /** @throws Discrepancy if any row of the ledger has no leaf */
+    public void requireLeaves() {
+        withoutLeaf().ifPresent(found -> {
+            throw found.discrepancy(size());
+        });
+    }
+
     public Optional<Entry> entry(long index) {
         return jdbc.sql(SHOWN + "l.leaf_index = ?")
                 .param(index)

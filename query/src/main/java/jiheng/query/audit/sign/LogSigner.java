@@ -65,11 +65,21 @@ public final class LogSigner {
         }
     }
 
+    /**
+     * That every row of the ledger has its leaf, also those far below the last head, which {@link #sign} reads no more.
+     *
+     * @throws Discrepancy if one has none
+     */
+    public void requireLeaves() {
+        new LogReader(source).requireLeaves();
+    }
+
     private Optional<Head> sign(Connection connection, LogReader log) throws SQLException, IOException {
         var head = last();
         var before = new SignedTree(log, head);
         before.recognise();
         var size = log.size();
+        log.requireEndHasLeaf();
         var done = List.of(Algorithm.values()).stream()
                 .allMatch(
                         tree -> log.newest(tree).map(LogReader.SignedHead::size).orElse(0L) == size);

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import jiheng.events.store.Appended;
 import jiheng.events.store.OrderedEventStorageEngine;
@@ -68,6 +70,8 @@ public final class LogStore implements AutoCloseable {
                 var to = restored.superuser().getConnection()) {
             from.setAutoCommit(false);
             from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            // pg_restore makes the triggers after the rows.
+            restored.execute("alter table event disable trigger only_next");
             for (var table : Protection.TABLES) {
                 var rows = new ByteArrayOutputStream();
                 from.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + table + " to stdout", rows);
@@ -79,8 +83,24 @@ public final class LogStore implements AutoCloseable {
         } catch (SQLException | IOException refused) {
             throw new IllegalStateException(refused);
         }
+        restored.execute("alter table event enable always trigger only_next");
         restored.execute("select setval('event_global_index_seq', (select max(global_index) from event))");
         return restored;
+    }
+
+    /** A row put in past the product, as the application's role. */
+    public void inserted(String id, String row) throws SQLException {
+        try (var connection = application().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(forged(id, row));
+        }
+    }
+
+    /** @param row its number, or {@code default} */
+    public static String forged(String id, String row) {
+        return "insert into public.event (global_index, event_id, stream, sequence, stream_kind, at, name, revision,"
+                + " payload, metadata) values (" + row + ", '" + id + "', 'stream-" + id + "', 0, 'kind',"
+                + " '2020-01-01T00:00:00Z', 'thing.happened', '1', '\\x7b7d', '\\x7b7d')";
     }
 
     /** As the superuser. */
@@ -100,8 +120,9 @@ public final class LogStore implements AutoCloseable {
 
     public static String triggers(String how) {
         return Protection.TABLES.stream()
-                .map(table -> "alter table " + table + " " + how + " trigger only_added;")
-                .collect(Collectors.joining());
+                        .map(table -> "alter table " + table + " " + how + " trigger only_added;")
+                        .collect(Collectors.joining())
+                + "alter table public.event " + how + " trigger only_next;";
     }
 
     /** Appends that many events to several streams, some of them together, as the application does. */
@@ -123,6 +144,7 @@ public final class LogStore implements AutoCloseable {
         try (var connection = application().getConnection()) {
             connection.setAutoCommit(false);
             lock(connection);
+            var ids = new ArrayList<String>();
             for (var one = 0; one < together; one++) {
                 try (var add = connection.prepareStatement("""
                         insert into public.event
@@ -137,9 +159,10 @@ public final class LogStore implements AutoCloseable {
                     add.setString(3, id);
                     add.setString(4, stream);
                     add.execute();
+                    ids.add(id);
                 }
             }
-            new Leaves().appended(connection);
+            new Leaves().appended(connection, ids);
             connection.commit();
         }
     }
@@ -148,11 +171,13 @@ public final class LogStore implements AutoCloseable {
         try (var connection = application().getConnection()) {
             connection.setAutoCommit(false);
             lock(connection);
+            var ids = new ArrayList<String>();
             for (var one = 0; one < together; one++) {
+                ids.add("event-" + events);
                 insert(connection, stream, next.merge(stream, 1L, Long::sum) - 1, stream.endsWith("3") ? null : "kind");
                 events++;
             }
-            appended.appended(connection);
+            appended.appended(connection, ids);
             connection.commit();
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
@@ -180,7 +205,11 @@ public final class LogStore implements AutoCloseable {
                 insert.setInt(2, from);
                 insert.setInt(3, Math.min(more, from + 20_000) - 1);
                 insert.execute();
-                leaves.appended(connection);
+                leaves.appended(
+                        connection,
+                        IntStream.range(from, Math.min(more, from + 20_000))
+                                .mapToObj(n -> "b5c7a5c6-7a3f-4f0e-9d0e-" + n)
+                                .toList());
                 connection.commit();
             }
         } catch (SQLException refused) {
@@ -219,7 +248,7 @@ public final class LogStore implements AutoCloseable {
     public void rehash() {
         tamper("delete from audit.leaf; delete from audit.node");
         try (var connection = superuser().getConnection()) {
-            leaves.appended(connection);
+            adopt(connection);
             try (var writing = superuser().getConnection();
                     var nodes = new NodeWriter(writing)) {
                 connection.setAutoCommit(false);
@@ -230,6 +259,13 @@ public final class LogStore implements AutoCloseable {
             }
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
+        }
+    }
+
+    /** Leaves for all rows that have none, as for a ledger from before its log. */
+    static void adopt(Connection connection) throws SQLException {
+        while (new Leaves().adopt(connection) == Leaves.BATCH) {
+            // until a batch is not full
         }
     }
 
