@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import jiheng.command.CommandRefused;
 import jiheng.command.audit.IntroduceKeys;
@@ -17,21 +19,28 @@ import jiheng.query.audit.key.KeyView;
 import jiheng.query.audit.key.LogKeys;
 import jiheng.query.audit.note.Ed25519;
 import jiheng.query.audit.note.VerifierKey;
+import jiheng.query.audit.sign.LogSigner;
 import jiheng.query.audit.sign.SignerKeys;
 import jiheng.query.audit.sm.Sm2;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * The folder of the log's keys beside the ledger, which decides: a key is made in a file that signs nothing, introduced
- * by an event, and only then put to use; its secret is forgotten after the event that retires it. Whatever stops between
- * two of these steps, the next {@link #settled} goes on from what the ledger says.
+ * by an event, and only then put to use; its secret is forgotten once the event that retires it is signed. Whatever
+ * stops between two of these steps, the next {@link #settled} and {@link #forget} go on from what the ledger says.
  */
 @Component
 class Keyring implements NextKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
+
     private final Path folder;
     private final String origin;
     private final LogKeys known;
+    /** Keys whose secrets the ledger wants forgotten and that are not, each told once. */
+    private final Set<LogKey> kept = ConcurrentHashMap.newKeySet();
 
     Keyring(
             @Value("${jiheng.audit.keys:${jiheng.data:${JIHENG_DATA:./data}}/audit/keys}") String folder,
@@ -75,7 +84,6 @@ class Keyring implements NextKeys {
         var all = known.all();
         var keys = SignerKeys.in(folder);
         keys.adopt(vkeys(all.stream()));
-        keys.retire(vkeys(all.stream().filter(one -> one.state() == KeyView.State.RETIRED)));
         var due = all.stream().map(KeyView::key).toList();
         var there = told(keys);
         for (var one : due) {
@@ -93,6 +101,40 @@ class Keyring implements NextKeys {
         return keys;
     }
 
+    /**
+     * Forgets the secrets of retired keys whose retirement the signer has signed: before that, a row of the ledger may
+     * be anybody's. A tree's newest key is never forgotten, whatever the ledger says.
+     */
+    void forget(SignerKeys keys, LogSigner signer) throws IOException {
+        var secret = keys.withSecret();
+        for (var one : known.retirements().entrySet()) {
+            var key = vkey(one.getKey());
+            if (!secret.contains(key)) {
+                continue;
+            }
+            if (keys.isNewest(key)) {
+                if (kept.add(one.getKey())) {
+                    LOG.error(
+                            "台账中有一条停用正在签名的 {} 的记录，产品从不这样写，私钥未销毁，请立即核查。 The ledger retires the key"
+                                    + " {} that signs now, which the product never does: its secret is kept, look at once.",
+                            name(one.getKey()),
+                            name(one.getKey()));
+                }
+            } else if (signer.vouches(LogId.LEDGER.value(), one.getValue())) {
+                keys.retire(List.of(key));
+                LOG.info(
+                        "已停用的 {} 的私钥已销毁 The secret of the retired key {} is forgotten",
+                        name(one.getKey()),
+                        name(one.getKey()));
+            } else if (kept.add(one.getKey())) {
+                LOG.warn(
+                        "停用 {} 的记录尚未签名，其私钥暂不销毁 The retirement of the key {} is not signed yet, its secret is kept until then",
+                        name(one.getKey()),
+                        name(one.getKey()));
+            }
+        }
+    }
+
     @Override
     public List<LogKey> prepared() {
         try {
@@ -108,8 +150,11 @@ class Keyring implements NextKeys {
     }
 
     private static List<VerifierKey> vkeys(Stream<KeyView> all) {
-        return all.map(one -> VerifierKey.parse(one.key().vkey(), List.of(Ed25519.KIND, Sm2.KIND)))
-                .toList();
+        return all.map(one -> vkey(one.key())).toList();
+    }
+
+    private static VerifierKey vkey(LogKey key) {
+        return VerifierKey.parse(key.vkey(), List.of(Ed25519.KIND, Sm2.KIND));
     }
 
     private static List<LogKey> told(SignerKeys keys) {

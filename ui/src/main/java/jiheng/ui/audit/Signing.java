@@ -128,12 +128,14 @@ public class Signing implements SmartLifecycle {
     /** Signs now; who waits for that does not wait for the place that heads are published to. */
     public synchronized void sign() {
         try {
-            var signer = ready();
+            var own = ready();
+            var signer = new LogSigner(source, own, keyring.folder());
             if (due || state.refusal != null) {
                 signer.requireLeaves();
                 due = false;
             }
             signer.sign().ifPresent(head -> state = new State(head.size(), null, null));
+            keyring.forget(own, signer);
         } catch (Discrepancy found) {
             if (state.refusal == null
                     || !String.valueOf(state.refusal.getMessage()).equals(found.getMessage())) {
@@ -169,7 +171,7 @@ public class Signing implements SmartLifecycle {
     }
 
     /** With the keys as the folder has them now: on another node they may have been replaced. */
-    private synchronized LogSigner ready() throws IOException {
+    private synchronized SignerKeys ready() throws IOException {
         if (!introduced) {
             if (history.all().isEmpty()) {
                 introduce();
@@ -178,7 +180,7 @@ public class Signing implements SmartLifecycle {
         }
         var own = keyring.settled();
         keys = own;
-        return new LogSigner(source, own, keyring.folder());
+        return own;
     }
 
     private void introduce() throws IOException {

@@ -75,6 +75,59 @@ class KeyHistoryTest {
         }
     }
 
+    /** Whoever may insert a row as the application's role has no say over a secret before the signer read it. */
+    @Test
+    void aRetirementThatNobodySignedDestroysNoSecretAndNoneDestroysTheNewest() throws Exception {
+        var replaced = folder().resolve("sha256-0001.key");
+        var newest = folder().resolve("sha256-0002.key");
+        try (var product = start()) {
+            product.getBean(Signing.class).now();
+            send(product, new RotateKeys(LogId.LEDGER, "换"));
+            product.getBean(Signing.class).now();
+            assertThat(newest).content().hasLineCount(2);
+            for (var key : product.getBean(LogKeys.class).all()) {
+                if (key.key().kind() == KeyKind.ED25519) {
+                    retiredPastTheProduct(product.getBean(JdbcClient.class), key);
+                }
+            }
+            assertThat(product.getBean(LogKeys.class).retirements())
+                    .as("the ledger says so")
+                    .hasSize(2);
+            product.getBean(Signing.class).now();
+            assertThat(product.getBean(Signing.class).state().refusal()).isNotNull();
+            assertThat(replaced).content().hasLineCount(2);
+            assertThat(newest).content().hasLineCount(2);
+        }
+        try (var product = start("--jiheng.audit.adopt=true")) {
+            var signing = product.getBean(Signing.class);
+            signing.now();
+            assertThat(signing.state().refusal()).isNull();
+            assertThat(replaced).content().as("the control: now it is signed").hasLineCount(1);
+            assertThat(newest).content().hasLineCount(2);
+            send(product, new RotateKeys(LogId.LEDGER, "再换"));
+            signing.now();
+            assertThat(signing.state().size())
+                    .isEqualTo(product.getBean(LogReader.class).size());
+        }
+    }
+
+    private static void retiredPastTheProduct(JdbcClient jdbc, KeyView key) {
+        jdbc.sql("""
+                        insert into public.event
+                            (event_id, stream, sequence, stream_kind, at, name, revision, payload, metadata)
+                        select gen_random_uuid(), 'log-ledger', max(sequence) + 1, min(stream_kind), '2026-11-23T11:50:00Z',
+                            'audit.key-retired', '1', convert_to(?, 'UTF8'), convert_to('{}', 'UTF8')
+                        from public.event where stream = 'log-ledger'
+                        """)
+                .param(("{\"key\":{\"kind\":\"ED25519\",\"number\":%d,\"origin\":\"%s\",\"vkey\":\"%s\"},"
+                                + "\"log\":\"log-ledger\",\"reason\":\"\"}")
+                        .formatted(
+                                key.key().number(),
+                                key.key().origin(),
+                                key.key().vkey()))
+                .update();
+    }
+
     private void replaced(ConfigurableApplicationContext product, LogKeys keys) throws Exception {
         var before = signers(product);
         var key = UUID.randomUUID().toString();
@@ -250,9 +303,10 @@ class KeyHistoryTest {
         return data.resolve("audit/keys");
     }
 
-    private ConfigurableApplicationContext start() {
+    private ConfigurableApplicationContext start(String... more) {
         return Product.start(
                 List.of(),
+                more.length == 0 ? "--jiheng.audit.adopt=false" : more[0],
                 "--server.port=0",
                 "--jiheng.data=" + data,
                 "--jiheng.demo=false",

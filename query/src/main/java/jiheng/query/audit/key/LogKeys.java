@@ -3,6 +3,7 @@ package jiheng.query.audit.key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import jiheng.events.audit.KeyIntroduced;
 import jiheng.events.audit.KeyRetired;
 import jiheng.events.audit.LogId;
@@ -39,6 +40,17 @@ public final class LogKeys {
             }
         });
         return new ArrayList<>(keys.values());
+    }
+
+    /** Of each key that was retired, the place in the keys' stream of the first event that says so. */
+    public Map<LogKey, Long> retirements() {
+        var all = new LinkedHashMap<LogKey, Long>();
+        events.readEvents(LogId.LEDGER.value()).asStream().forEach(message -> {
+            if (message.getPayload() instanceof KeyRetired event) {
+                all.putIfAbsent(event.key(), message.getSequenceNumber());
+            }
+        });
+        return all;
     }
 
     private static KeyView replaced(KeyView view) {

@@ -2,6 +2,7 @@ package jiheng.query.audit.log;
 
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.leaf.Leaf;
+import jiheng.query.audit.leaf.MalformedLeaf;
 import jiheng.query.audit.merkle.Proofs;
 import jiheng.query.audit.merkle.Verification;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,21 @@ public final class SignedTree implements LedgerWalk.Earlier {
         if (entry.row().row() != head.row() || !LogReader.agrees(entry) || !isIncluded(entry, last)) {
             throw new Discrepancy(
                     last, "已签名的最后一条或其上的节点被换过", "the last leaf that was signed, or a node above it, is another now");
+        }
+    }
+
+    /** Whether an event's row is what was signed as one of the head's leaves. */
+    public boolean holds(String stream, long sequence) {
+        try {
+            var leaf = log.leaf(stream, sequence);
+            return leaf.isPresent()
+                    && leaf.get().index() < head.size()
+                    && log.entry(leaf.get().index())
+                            .filter(entry -> LogReader.agrees(entry)
+                                    && isIncluded(entry, leaf.get().index()))
+                            .isPresent();
+        } catch (Discrepancy | MalformedLeaf other) {
+            return false;
         }
     }
 

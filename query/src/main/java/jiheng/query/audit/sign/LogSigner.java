@@ -74,6 +74,11 @@ public final class LogSigner {
         new LogReader(source).requireLeaves();
     }
 
+    /** Whether an event is under the last head that was signed here, its row unchanged since. */
+    public boolean vouches(String stream, long sequence) throws IOException {
+        return new SignedTree(new LogReader(source), last()).holds(stream, sequence);
+    }
+
     private Optional<Head> sign(Connection connection, LogReader log) throws SQLException, IOException {
         var head = last();
         var before = new SignedTree(log, head);

@@ -96,17 +96,39 @@ public final class SignerKeys {
         }
     }
 
-    /** Forgets the secrets of these keys; the public ones stay. */
-    public void retire(Collection<VerifierKey> retired) throws IOException {
+    /**
+     * Forgets the secrets of these keys, except that of a tree's newest; the public ones stay.
+     *
+     * @return those that were forgotten now
+     */
+    public List<VerifierKey> retire(Collection<VerifierKey> retired) throws IOException {
+        var forgotten = new ArrayList<VerifierKey>();
         for (var all : keys.values()) {
-            for (var at = 0; at < all.size(); at++) {
+            for (var at = 0; at < all.size() - 1; at++) {
                 var old = all.get(at);
                 if (old.signer.isPresent() && retired.contains(old.key)) {
                     WholeFile.writeSecret(old.file, old.key + "\n");
                     all.set(at, new Kept(old.file, old.key, Optional.empty()));
+                    forgotten.add(old.key);
                 }
             }
         }
+        return forgotten;
+    }
+
+    /** The keys whose secrets are here. */
+    public List<VerifierKey> withSecret() {
+        return keys.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.signer.isPresent())
+                .map(Kept::key)
+                .toList();
+    }
+
+    /** Whether a key is the last of its tree, the one that signs. */
+    public boolean isNewest(VerifierKey key) {
+        return keys.values().stream()
+                .anyMatch(all -> !all.isEmpty() && all.get(all.size() - 1).key.equals(key));
     }
 
     /** Who signs a tree's heads now. */

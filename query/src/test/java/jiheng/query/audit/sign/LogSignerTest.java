@@ -156,6 +156,32 @@ class LogSignerTest {
     }
 
     @Test
+    void theNewestKeyOfATreeIsNeverForgotten() throws Exception {
+        var first = log.keys().known();
+        assertThat(log.keys().retire(first)).isEmpty();
+        assertThat(log.keys().withSecret()).isEqualTo(first);
+        SigningLog.newKeys(log.keys());
+        var all = log.keys().known();
+        assertThat(log.keys().retire(all)).as("the control").isEqualTo(first);
+        assertThat(SignerKeys.in(home.resolve("keys")).withSecret()).hasSize(2).doesNotContainAnyElementsOf(first);
+        log.growAndSign(3);
+    }
+
+    @Test
+    void anEventIsVouchedForOnceItIsUnderTheSignersOwnHeadAndUnchanged() throws Exception {
+        log.store().appendTo("stream-a", 2);
+        assertThat(log.signer().vouches("stream-a", 1)).as("not signed yet").isFalse();
+        log.growAndSign(3);
+        assertThat(log.signer().vouches("stream-a", 1)).isTrue();
+        assertThat(log.signer().vouches("stream-a", 2)).as("no such event").isFalse();
+        log.store().inserted("forged", "default");
+        assertThat(log.signer().vouches("stream-forged", 0)).as("no leaf").isFalse();
+        log.store().tamper("update event set payload = '\\x7b7d' where global_index = 2");
+        assertThat(log.signer().vouches("stream-a", 1)).isFalse();
+        assertThat(log.signer().vouches("stream-a", 0)).isTrue();
+    }
+
+    @Test
     void afterARotationBothKeysVerify() throws Exception {
         log.growAndSign(10);
         var old = log.keys().known();
