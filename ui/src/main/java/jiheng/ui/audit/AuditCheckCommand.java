@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.check.AuditCheck;
+import jiheng.query.audit.log.Head;
 import jiheng.query.audit.note.Strict;
 import jiheng.query.audit.note.VerifierKey;
+import jiheng.query.audit.sign.LogSigner;
 import jiheng.query.audit.sign.SignerKeys;
 import jiheng.query.audit.verify.Trust;
 import jiheng.ui.database.DatabaseUnavailable;
@@ -47,6 +49,9 @@ public final class AuditCheckCommand {
             --key=FILE    日志的公钥，一行一个，新旧都要；不给则用签名程序自己的
                           the log's public keys, one a line, old ones too; those of the signer's folder without it
 
+            签名程序自己的最后检查点（JIHENG_AUDIT_KEYS 中的 head.txt）在时一并核对
+            the signer's own last head, head.txt in JIHENG_AUDIT_KEYS, is compared as well if it is there
+
             退出码 exit codes: 0 一致 all agree · 1 不符 something differs · 2 未完成 not completed
             """;
     private static final String SM3 = "--sm3";
@@ -76,8 +81,16 @@ public final class AuditCheckCommand {
                 application.run(rest.stream().filter(one -> !own.contains(one)).toArray(String[]::new))) {
             var folder = Path.of(context.getEnvironment().resolvePlaceholders(FOLDER));
             var trees = own.contains(SM3) ? List.of(Algorithm.values()) : List.of(Algorithm.SHA256);
-            var check = new AuditCheck(context.getBean(DataSource.class), keys(own, folder));
-            var code = tell(check.run(trees, new Tenths(out::println)), out);
+            var keys = keys(own, folder);
+            var check = new AuditCheck(context.getBean(DataSource.class), keys, remembered(folder, keys));
+            var report = check.run(trees, new Tenths(out::println));
+            var code = tell(report, out);
+            if (report.remembered().isEmpty()) {
+                out.println(
+                        "未与签名程序自己的最后检查点核对：" + folder.resolve("head.txt")
+                                + " 不在或属另一日志；连同检查点一起截去或改写的历史因此查不出 Not compared with the signer's own last head, which is"
+                                + " not there or another log's: a history cut or rewritten together with its signed heads is not found out");
+            }
             if (trees.size() == 1) {
                 out.println("未核对 SM3 树和各节点，加 --sm3 一并核对 The SM3 tree and the nodes were not checked; --sm3 does");
             }
@@ -100,6 +113,12 @@ public final class AuditCheckCommand {
             }
         }
         return all.isEmpty() ? SignerKeys.in(folder).known() : all;
+    }
+
+    /** Null if the folder holds none, or one of a log that none of these keys is of. */
+    private static @Nullable Head remembered(Path folder, List<VerifierKey> keys) throws IOException {
+        var own = SignerKeys.in(folder).known();
+        return own.stream().anyMatch(keys::contains) ? LogSigner.lastIn(folder).orElse(null) : null;
     }
 
     private static int tell(AuditCheck.Report report, PrintStream out) {

@@ -1,5 +1,6 @@
 package jiheng.ui.audit;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +75,7 @@ class AuditDesk implements DisposableBean {
         var last = state;
         try {
             signing.sign();
-            var report = new AuditCheck(source, signing.keys())
+            var report = new AuditCheck(source, signing.keys(), signing.remembered())
                     .run(
                             List.of(Algorithm.values()),
                             now -> state = new State(true, now, last.report, last.ended, false));
@@ -83,7 +84,7 @@ class AuditDesk implements DisposableBean {
                 LOG.error("全库核验发现不符：{}", found.getMessage());
             }
             state = new State(false, null, report, clock.instant(), false);
-        } catch (SQLException | RuntimeException | Error failed) {
+        } catch (SQLException | IOException | RuntimeException | Error failed) {
             LOG.error("全库核验未完成", failed);
             state = new State(false, null, last.report, last.ended, true);
             if (failed instanceof Error error) {

@@ -42,6 +42,8 @@ class Keyring implements NextKeys {
     /** Keys whose secrets the ledger wants forgotten and that are not, each told once. */
     private final Set<LogKey> kept = ConcurrentHashMap.newKeySet();
 
+    private volatile List<VerifierKey> published = List.of();
+
     Keyring(
             @Value("${jiheng.audit.keys:${jiheng.data:${JIHENG_DATA:./data}}/audit/keys}") String folder,
             @Value("${jiheng.audit.origin:}") String origin,
@@ -98,7 +100,14 @@ class Keyring implements NextKeys {
                         + folder + " is not in the ledger; nothing is signed with it");
             }
         }
+        published = keys.known();
         return keys;
+    }
+
+    /** The log's public keys, old ones too: those of the folder, or while it was not read yet those of the ledger. */
+    List<VerifierKey> known() {
+        var folders = published;
+        return folders.isEmpty() ? vkeys(known.all().stream()) : folders;
     }
 
     /**

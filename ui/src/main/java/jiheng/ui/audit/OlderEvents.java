@@ -41,6 +41,10 @@ class OlderEvents implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (adopt) {
+            LOG.warn(
+                    "JIHENG_AUDIT_ADOPT=true 只用于启动一次，请随后去掉 JIHENG_AUDIT_ADOPT=true is for one start: take it away again");
+        }
         try (var connection = source.getConnection();
                 var undone = Undone.begin(connection)) {
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));

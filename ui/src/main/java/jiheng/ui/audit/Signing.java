@@ -13,6 +13,7 @@ import jiheng.command.Actor;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.key.LogKeys;
 import jiheng.query.audit.log.Discrepancy;
+import jiheng.query.audit.log.Head;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.note.VerifierKey;
 import jiheng.query.audit.sign.LogSigner;
@@ -42,6 +43,7 @@ public class Signing implements SmartLifecycle {
     private final String application;
     private final Dispatch dispatch;
     private final List<VerifierKey> witnesses;
+    private final boolean adopt;
     private @Nullable ScheduledExecutorService clockwork;
     private @Nullable SignerKeys keys;
     private volatile State state = new State(0, null, null);
@@ -57,6 +59,7 @@ public class Signing implements SmartLifecycle {
             Desk desk,
             @Value("${jiheng.version}") String application,
             @Value("${jiheng.audit.witnesses:}") String witnesses,
+            @Value("${jiheng.audit.adopt:false}") boolean adopt,
             @Value("${jiheng.audit.publish:${jiheng.data:${JIHENG_DATA:./data}}/audit/published}") String publish) {
         this.source = source;
         this.log = log;
@@ -68,6 +71,7 @@ public class Signing implements SmartLifecycle {
         this.dispatch = new Dispatch(
                 log, publication, new Taken(keyring.folder().resolve("published.txt"), publication.address()));
         this.witnesses = WitnessKeys.in(witnesses);
+        this.adopt = adopt;
     }
 
     /**
@@ -114,6 +118,11 @@ public class Signing implements SmartLifecycle {
         return List.copyOf(all);
     }
 
+    /** The signer's own last head, from its file; null before the first. */
+    @Nullable Head remembered() throws IOException {
+        return LogSigner.lastIn(keyring.folder()).orElse(null);
+    }
+
     /** The keys of those whose cosignatures are taken. */
     public Collection<VerifierKey> witnesses() {
         return witnesses;
@@ -129,7 +138,7 @@ public class Signing implements SmartLifecycle {
     public synchronized void sign() {
         try {
             var own = ready();
-            var signer = new LogSigner(source, own, keyring.folder());
+            var signer = new LogSigner(source, own, keyring.folder(), adopt);
             if (due || state.refusal != null) {
                 signer.requireLeaves();
                 due = false;

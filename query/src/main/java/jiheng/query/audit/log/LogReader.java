@@ -1,6 +1,8 @@
 package jiheng.query.audit.log;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.BundleSource;
@@ -22,6 +26,7 @@ import jiheng.query.audit.merkle.Proofs;
 import jiheng.query.audit.merkle.TreeHash;
 import jiheng.query.audit.note.Checkpoint;
 import jiheng.query.audit.note.Cosigned;
+import jiheng.query.audit.note.MalformedNote;
 import jiheng.query.audit.note.Note;
 import jiheng.query.audit.note.Signature;
 import jiheng.query.audit.note.TlogProof;
@@ -41,14 +46,29 @@ public final class LogReader {
 
     private static final int PAGE = 5_000;
 
-    private final JdbcClient jdbc;
+    /** Rows of heads that are read at once. */
+    private static final int HEADS = 500;
 
+    /** The last second of the year 9999; a witness's time beyond it is none. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private final JdbcClient jdbc;
+    private final @Nullable Supplier<? extends Collection<VerifierKey>> keys;
+
+    /** One that believes every head that can be read: who signed it is for the caller to verify. */
     public LogReader(DataSource source) {
         this(JdbcClient.create(source));
     }
 
+    /** As {@link #LogReader(DataSource)}. */
     public LogReader(JdbcClient jdbc) {
+        this(jdbc, null);
+    }
+
+    /** @param keys of the log and its witnesses; a head that none of the log's signed is not there for this reader */
+    public LogReader(JdbcClient jdbc, @Nullable Supplier<? extends Collection<VerifierKey>> keys) {
         this.jdbc = jdbc;
+        this.keys = keys;
     }
 
     /** A leaf with its event, both made anew from the stored row. */
@@ -63,9 +83,10 @@ public final class LogReader {
 
     /** Leaves there are, signed or not. */
     public long size() {
-        return jdbc.sql("select coalesce(max(leaf_index) + 1, 0) from audit.leaf")
+        var last = jdbc.sql("select coalesce(max(leaf_index), -1) from audit.leaf")
                 .query(Long.class)
                 .single();
+        return last == Long.MAX_VALUE ? last : last + 1;
     }
 
     /**
@@ -180,19 +201,28 @@ public final class LogReader {
 
     /** The signed heads of a tree by size, each with its witnesses' lines. */
     public List<SignedHead> heads(Algorithm tree) {
-        return heads(tree, "true");
+        return headsFrom(tree, Long.MIN_VALUE);
     }
 
     public Optional<SignedHead> newest(Algorithm tree) {
-        return heads(tree, "size = (select max(size) from audit.checkpoint where tree = c.tree)").stream()
-                .findFirst();
+        var before = Long.MAX_VALUE;
+        while (true) {
+            var rows = rows(tree, "c.size <= ? order by c.size desc limit 8", before);
+            for (var row : rows) {
+                if (row.head.isPresent()) {
+                    return row.head;
+                }
+                before = row.size - 1;
+            }
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+        }
     }
 
     /** The first signed head that covers a leaf. */
     public Optional<SignedHead> covering(Algorithm tree, long index) {
-        return heads(tree, "size = (select min(size) from audit.checkpoint where tree = c.tree and size > ?)", index)
-                .stream()
-                .findFirst();
+        return headsFrom(tree, index + 1, 1).stream().findFirst();
     }
 
     /**
@@ -210,26 +240,43 @@ public final class LogReader {
         if (newest.isEmpty() || witnesses.isEmpty() || streams.isEmpty()) {
             return newest;
         }
-        return jdbc.sql("""
-                        select size from audit.cosignature
+        // Lines are counted before they are verified, so that a head counts for no more than it turns out to have.
+        var best = newest.get();
+        var most = -1L;
+        for (var one : jdbc.sql("""
+                        select size, count(*) from audit.cosignature
                         where tree = :tree and witness in (:witnesses) and size > (
                             select coalesce(max(l.leaf_index), -1)
                             from public.event e join audit.leaf l on l.event_row = e.global_index
                             where e.stream in (:streams) and l.leaf_index < :newest)
-                        group by size order by count(*) desc, size desc limit 1
+                        group by size order by count(*) desc, size desc limit 200
                         """)
                 .param("tree", tree.key())
                 .param("witnesses", witnesses)
                 .param("streams", streams)
                 .param("newest", newest.get().size())
-                .query(Long.class)
-                .optional()
-                .flatMap(size -> head(tree, size))
-                .or(() -> newest);
+                .query((row, number) -> new long[] {row.getLong(1), row.getLong(2)})
+                .list()) {
+            if (one[1] <= Math.max(most, 0)) {
+                break;
+            }
+            var head = head(tree, one[0]);
+            var lines = head.map(it -> cosigners(it).stream()
+                            .filter(key -> witnesses.contains(key.toString()))
+                            .count())
+                    .orElse(0L);
+            if (lines > Math.max(most, 0)) {
+                best = head.orElseThrow();
+                most = lines;
+            }
+        }
+        return Optional.of(best);
     }
 
     public Optional<SignedHead> head(Algorithm tree, long size) {
-        return heads(tree, "size = ?", size).stream().findFirst();
+        return rows(tree, "c.size = ?", size).stream()
+                .flatMap(row -> row.head.stream())
+                .findFirst();
     }
 
     /** Keeps a witness's line under a head; the first of a witness stays. */
@@ -239,9 +286,16 @@ public final class LogReader {
                 .update();
     }
 
-    /** The newest head that each witness cosigned, by size. */
+    /** Heads that each witness cosigned last, by size; the last of them with a line that holds is the newest it did. */
     public List<SignedHead> lastCosigned(Algorithm tree) {
-        return heads(tree, "size in (select max(size) from audit.cosignature where tree = c.tree group by witness)");
+        return rows(
+                        tree,
+                        "c.size in (select size from (select size, row_number() over (partition by witness order by size"
+                                + " desc) as nth from audit.cosignature where tree = c.tree) l where nth <= 8)"
+                                + " order by c.size")
+                .stream()
+                .flatMap(row -> row.head.stream())
+                .toList();
     }
 
     /** The signed heads from a size on. */
@@ -251,27 +305,156 @@ public final class LogReader {
 
     /** The first signed heads from a size on, at most so many. */
     public List<SignedHead> headsFrom(Algorithm tree, long size, int most) {
-        return heads(
-                tree,
-                "size in (select size from audit.checkpoint where tree = c.tree and size >= ? order by size limit ?)",
-                size,
-                most);
+        var all = new ArrayList<SignedHead>();
+        rowsFrom(tree, size, most, row -> row.head.ifPresent(all::add));
+        return all.size() > most ? all.subList(0, most) : all;
     }
 
-    private List<SignedHead> heads(Algorithm tree, String condition, Object... numbers) {
+    /** Whether there is any row of a signed head, whoever wrote it. */
+    public boolean hasHeads() {
+        return jdbc.sql("select exists (select 1 from audit.checkpoint)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * A row of the table of signed heads.
+     *
+     * @param head empty if the row is not a head of its size that one of the keys signed
+     */
+    record HeadRow(long size, Optional<SignedHead> head) {}
+
+    /** @param enough heads after which no more rows are read */
+    void rowsFrom(Algorithm tree, long size, long enough, Consumer<HeadRow> taker) {
+        var from = size;
+        var found = 0L;
+        while (true) {
+            var rows = rows(tree, "c.size >= ? order by c.size limit ?", from, Math.min(HEADS, Math.max(8, enough)));
+            for (var row : rows) {
+                taker.accept(row);
+                found += row.head.isPresent() ? 1 : 0;
+            }
+            if (rows.isEmpty() || found >= enough || rows.get(rows.size() - 1).size == Long.MAX_VALUE) {
+                return;
+            }
+            from = rows.get(rows.size() - 1).size + 1;
+        }
+    }
+
+    /** With the lines of known witnesses first: of those that anybody may have made up there is room for some only. */
+    private List<HeadRow> rows(Algorithm tree, String condition, Object... numbers) {
+        var known = keys == null ? null : keys.get();
+        var witnesses = known == null
+                ? new String[0]
+                : known.stream()
+                        .filter(key -> key.kind() instanceof Cosigned)
+                        .map(VerifierKey::toString)
+                        .toArray(String[]::new);
         return jdbc.sql("""
-                        select size, note || coalesce((
-                            select string_agg(line || chr(10), '' order by witness) from audit.cosignature s
-                            where s.tree = c.tree and s.size = c.size), '')
-                        from audit.checkpoint c where tree = ? and
-                        """ + condition + " order by size")
+                        select c.size, c.note, s.witnesses, s.lines
+                        from audit.checkpoint c left join lateral (
+                            select array_agg(witness) as witnesses, array_agg(line) as lines from (
+                                select witness, line from audit.cosignature
+                                where tree = c.tree and size = c.size
+                                order by (witness = any(?)) desc, witness limit\s""" + (Note.MOST_SIGNATURES - 1) + """
+                            ) o) s on true
+                        where c.tree = ? and\s""" + condition)
+                .param(witnesses)
                 .param(tree.key())
                 .params(numbers)
-                .query((row, count) -> new SignedHead(
-                        tree,
-                        row.getLong(1),
-                        Note.parse(String.valueOf(row.getString(2)).getBytes(StandardCharsets.UTF_8))))
+                .query((row, count) -> {
+                    var head = signed(tree, row.getLong(1), String.valueOf(row.getString(2)), known);
+                    return new HeadRow(
+                            row.getLong(1),
+                            head.isEmpty() ? head : Optional.of(cosigned(head.get(), texts(row, 3), texts(row, 4))));
+                })
                 .list();
+    }
+
+    private static List<String> texts(ResultSet row, int column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    private static Optional<SignedHead> signed(
+            Algorithm tree, long size, String text, @Nullable Collection<VerifierKey> known) {
+        try {
+            var note = Note.parse(text.getBytes(StandardCharsets.UTF_8));
+            var checkpoint = Checkpoint.parse(note.text());
+            return checkpoint.size() == size
+                            && note.signatures().size() == 1
+                            && (known == null || SignedHeads.isSigned(tree, note, checkpoint.origin(), known))
+                    ? Optional.of(new SignedHead(tree, size, note))
+                    : Optional.empty();
+        } catch (MalformedNote malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static SignedHead cosigned(SignedHead head, List<String> witnesses, List<String> lines) {
+        var note = head.note();
+        for (var at = 0; at < lines.size(); at++) {
+            var line = cosignature(head, witnesses.get(at), lines.get(at));
+            note = line.isPresent() ? note.with(line.get()) : note;
+        }
+        return new SignedHead(head.tree(), head.size(), note);
+    }
+
+    /** The line if it is that witness's own over the head. */
+    private static Optional<Signature> cosignature(SignedHead head, String witness, String line) {
+        try {
+            var key = witness(head.tree(), witness);
+            var text = head.note().text();
+            var parsed = Note.parse((text + "\n" + line + "\n").getBytes(StandardCharsets.UTF_8))
+                    .signatures();
+            return parsed.size() == 1
+                            && key.verifies(text, parsed.get(0))
+                            && Cosigned.seconds(parsed.get(0)) <= LAST_SECOND
+                    ? Optional.of(parsed.get(0))
+                    : Optional.empty();
+        } catch (MalformedNote malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static VerifierKey witness(Algorithm tree, String vkey) {
+        return VerifierKey.parse(vkey, List.of(tree == Algorithm.SHA256 ? Cosigned.ED25519 : Sm2.COSIGNED));
+    }
+
+    /**
+     * All that stands among a tree's signed heads and cosignatures.
+     *
+     * @param heads those that are
+     * @param strays what is said of rows that no signer or witness of the log wrote
+     */
+    public record Reading(List<SignedHead> heads, List<Discrepancy> strays) {}
+
+    /** Each row read and verified once. */
+    public Reading reading(Algorithm tree) {
+        var heads = new ArrayList<SignedHead>();
+        var all = new ArrayList<Discrepancy>();
+        rowsFrom(
+                tree,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                row -> row.head.ifPresentOrElse(heads::add, () -> all.add(SignedHeads.unsigned(row.size))));
+        jdbc.sql("""
+                        select s.size, s.witness, s.line, c.note
+                        from audit.cosignature s left join audit.checkpoint c using (tree, size)
+                        where tree = ? order by s.size, s.witness
+                        """)
+                .param(tree.key())
+                .query((row, number) -> {
+                    var head = signed(tree, row.getLong(1), String.valueOf(row.getString(4)), null);
+                    return head.isPresent()
+                                    && cosignature(head.get(), row.getString(2), row.getString(3))
+                                            .isPresent()
+                            ? Optional.<Discrepancy>empty()
+                            : Optional.of(SignedHeads.notCosigned(row.getLong(1), row.getString(2)));
+                })
+                .list()
+                .forEach(found -> found.ifPresent(all::add));
+        return new Reading(heads, all);
     }
 
     /** That an event is in the log, under the first head that covers it; empty until there is one. */
@@ -353,16 +536,18 @@ public final class LogReader {
         return all;
     }
 
-    /** Those whose lines stand under a head, also if the log takes no more of theirs. */
+    /** Those whose lines stand under a head and hold, also if the log takes no more of theirs. */
     private List<VerifierKey> cosigners(SignedHead head) {
-        return jdbc
-                .sql("select witness from audit.cosignature where tree = ? and size = ?")
+        var all = new ArrayList<VerifierKey>();
+        jdbc.sql("select witness, line from audit.cosignature where tree = ? and size = ?")
                 .params(head.tree().key(), head.size())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(key -> VerifierKey.parse(key, List.of(Cosigned.ED25519, Sm2.COSIGNED)))
-                .toList();
+                .query(row -> {
+                    var line = cosignature(head, row.getString(1), row.getString(2));
+                    if (line.isPresent() && head.note().signatures().contains(line.get())) {
+                        all.add(witness(head.tree(), row.getString(1)));
+                    }
+                });
+        return all;
     }
 
     private static RowMapper<Entry> entries() {

@@ -186,14 +186,43 @@ class DatabaseTamperingTest {
                         left);
             }
         }
-        // The control: what is cut off with everything that was signed of it is only known outside the database.
+        // What is cut off with everything that was signed of it is only known outside the database.
         var rest = EVENTS - 20;
         try (var copy = log.copy(home.resolve("cut-whole"))) {
             copy.store().tamper(cutAll(rest) + "delete from audit.checkpoint where size > " + rest);
-            assertThat(copy.check(SHA256).agrees()).isTrue();
+            assertThat(copy.checkAlone(SHA256)).as("the control").satisfies(report -> {
+                assertThat(report.agrees()).isTrue();
+                assertThat(report.remembered()).isEmpty();
+            });
+            assertThat(due(copy.check(SHA256).discrepancy(), "cut whole").index())
+                    .isEqualTo((long) rest);
             assertThat(refusal(copy)).isNotNull().extracting(Discrepancy::index).isEqualTo((long) rest);
             cases++;
         }
+    }
+
+    /** The heads that would tell are taken away with what they tell of. */
+    @Test
+    void aHistoryHashedAnewWhoseSignedHeadsAreGoneIsFoundOutByTheSignersOwn() {
+        Map.of("true", 0L, "size > 60", 60L, "size > 20 and tree = 'sha256'", 20L)
+                .forEach((deleted, index) -> {
+                    try (var copy = log.copy(home.resolve("heads-gone-" + index))) {
+                        copy.store().tamper("update event set payload = '\\x7b7d' where global_index = 77");
+                        copy.store().rehash();
+                        copy.store().tamper("delete from audit.checkpoint where " + deleted);
+                        var found = due(copy.check(SHA256).discrepancy(), deleted);
+                        assertThat(found.index()).as(found.getMessage()).isEqualTo(index);
+                        assertThat(found.en()).contains("history was rewritten");
+                        var alone = copy.checkAlone(SHA256);
+                        if (index == 0) {
+                            assertThat(due(alone.discrepancy(), deleted).en())
+                                    .contains("not one signed head of sha256");
+                        } else {
+                            assertThat(alone.agrees()).as("the control").isTrue();
+                        }
+                        cases++;
+                    }
+                });
     }
 
     /** Leaves, nodes and links made anew from rewritten rows: only what was signed still tells. */

@@ -190,6 +190,7 @@ class HonestRunsTest {
     private List<String> alarms() throws Exception {
         var all = new ArrayList<String>();
         try {
+            signer.requireLeaves();
             var head = signer.sign().map(Head::size).orElse(0L);
             if (head != store.number(COUNT)) {
                 all.add("signed " + head);
@@ -197,7 +198,8 @@ class HonestRunsTest {
         } catch (Discrepancy found) {
             all.add("signer: " + found.getMessage());
         }
-        var report = new AuditCheck(store.application(), keys.known()).run(SigningLog.BOTH, progress -> {});
+        var report =
+                new AuditCheck(store.application(), keys.known(), signer.last()).run(SigningLog.BOTH, progress -> {});
         if (!report.agrees() || !report.unguarded().isEmpty()) {
             all.add("check: " + report);
         }

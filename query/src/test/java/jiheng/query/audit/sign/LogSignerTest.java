@@ -150,9 +150,55 @@ class LogSignerTest {
         assertThat(log.signer().sign()).as("the checkpoint was not written").isPresent();
         Files.writeString(home.resolve("keys/head.txt"), head);
         assertThat(log.signer().sign()).as("nor its own head").isPresent();
-        Files.delete(home.resolve("keys/head.txt"));
-        assertThat(log.signer().sign()).as("nor any head at all").isPresent();
         assertThat(log.growAndSign(3).check(SigningLog.BOTH).newest()).isEqualTo(23);
+    }
+
+    /** Without it, a history written anew with its heads taken away would be signed. */
+    @Test
+    void aSignerThatLostItsOwnLastHeadRefuses() throws Exception {
+        log.growAndSign(10);
+        log.store().tamper("update event set payload = '\\x7b7d' where global_index = 5");
+        log.store().rehash();
+        var head = home.resolve("keys/head.txt");
+        var kept = Files.readString(head);
+        Files.delete(head);
+        refuses("head.txt", "JIHENG_AUDIT_ADOPT=true");
+        log.store().tamper("delete from audit.checkpoint");
+        Files.writeString(home.resolve("keys/published.txt"), "sha256 10 /somewhere with words\nsm3 what? /there\n");
+        refuses("head.txt", "JIHENG_AUDIT_ADOPT=true");
+        assertThat(log.log().heads(Algorithm.SHA256)).isEmpty();
+        Files.delete(home.resolve("keys/published.txt"));
+        try (var copy = log.copy(home.resolve("copy"))) {
+            assertThat(copy.signer().sign())
+                    .as("the control: with nothing left that tells, it signs what is there")
+                    .isPresent();
+        }
+        Files.writeString(head, kept);
+        refuses("leaf", "another now");
+    }
+
+    @Test
+    void anOwnLastHeadThatIsOlderThanWhatWasPublishedIsRefusedUntilTheOperatorSaysSo() throws Exception {
+        log.growAndSign(10);
+        var older = Files.readString(home.resolve("keys/head.txt"));
+        log.growAndSign(10);
+        Files.writeString(home.resolve("keys/published.txt"), "sha256 20 /a\nsm3 20 /a\nsha256 5 /b\n");
+        assertThat(log.signer().sign()).as("the control").isPresent();
+        Files.writeString(home.resolve("keys/head.txt"), older);
+        refuses("of size 10, is older than the one published, of size 20");
+        var adopting = new LogSigner(log.store().application(), log.keys(), home.resolve("keys"), true);
+        assertThat(adopting.sign()).isPresent();
+        assertThat(log.growAndSign(3).check(SigningLog.BOTH).newest()).isEqualTo(23);
+        Files.delete(home.resolve("keys/head.txt"));
+        refuses("head.txt");
+        assertThat(adopting.sign()).isPresent();
+        assertThat(log.signer().sign()).isPresent();
+    }
+
+    private void refuses(String... words) {
+        assertThatThrownBy(() -> log.signer().sign())
+                .isInstanceOf(Discrepancy.class)
+                .hasMessageContainingAll(words);
     }
 
     @Test

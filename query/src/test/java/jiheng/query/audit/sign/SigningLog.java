@@ -14,6 +14,7 @@ import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.log.LogStore;
 import jiheng.query.audit.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A store with its signer, whose keys and head are in a folder of their own. */
@@ -78,7 +79,7 @@ public final class SigningLog implements AutoCloseable {
     }
 
     public LogReader log() {
-        return new LogReader(store.application());
+        return new LogReader(JdbcClient.create(store.application()), keys::known);
     }
 
     public SigningLog growAndSign(int more) {
@@ -104,7 +105,18 @@ public final class SigningLog implements AutoCloseable {
             if (checking == null) {
                 checking = new SingleConnectionDataSource(store.application().getConnection(), true);
             }
-            return new AuditCheck(checking, keys.known()).run(trees, progress -> {});
+            return new AuditCheck(
+                            checking, keys.known(), LogSigner.lastIn(folder).orElse(null))
+                    .run(trees, progress -> {});
+        } catch (SQLException | IOException silent) {
+            throw new IllegalStateException(silent);
+        }
+    }
+
+    /** Without the signer's own last head, as by somebody who has the database alone. */
+    public AuditCheck.Report checkAlone(List<Algorithm> trees) {
+        try {
+            return new AuditCheck(store.application(), keys.known()).run(trees, progress -> {});
         } catch (SQLException silent) {
             throw new IllegalStateException(silent);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import jiheng.events.store.AppendRefused;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogStore;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,19 @@ class UnloggedRowsTest {
         log.store().tamper("delete from event where event_id = 'forged'");
         log.signer().requireLeaves();
         assertThat(log.check(SigningLog.BOTH).agrees()).as("the control").isTrue();
+    }
+
+    /** As the application's role may: its own size is no number any more, and the signer still says what is wrong. */
+    @Test
+    void aLeafOfTheHighestIndexIsAnAlarm() throws Exception {
+        try (var connection = log.store().application().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into audit.leaf select 9223372036854775807, -5, sha256, sm3, sha256, sm3"
+                    + " from audit.leaf where leaf_index = 4");
+        }
+        assertThatThrownBy(() -> log.signer().sign()).isInstanceOf(Discrepancy.class);
+        assertThat(log.check(SigningLog.BOTH).agrees()).isFalse();
+        assertThatThrownBy(() -> log.store().appendTo("stream-9", 1)).isInstanceOf(AppendRefused.class);
     }
 
     @Test
