@@ -40,6 +40,10 @@ final class StoredEvents {
 
     /** The row as the product's handlers receive it. */
     DomainEventMessage<?> message(StoredRow row) {
+        return message(row, serializer);
+    }
+
+    static DomainEventMessage<?> message(StoredRow row, StoredEventSerializer serializer) {
         var entry = new GenericDomainEventEntry<>(
                 row.streamKind(),
                 row.stream(),

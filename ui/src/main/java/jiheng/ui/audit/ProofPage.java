@@ -3,8 +3,12 @@ package jiheng.ui.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import jiheng.query.evaluation.Comparison;
 import jiheng.query.evaluation.Form;
+import jiheng.query.rebuild.ShownForm;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.document.Covering;
 import jiheng.ui.document.Download;
@@ -24,6 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/evaluations/{id}/proof")
 class ProofPage {
+    /** Fields that are told of one by one. */
+    private static final int MOST_TOLD = 12;
+
     private final Reading reading;
     private final Proofs proofs;
     private final Bundles bundles;
@@ -63,7 +70,9 @@ class ProofPage {
         var form = reading.form(id);
         if (seq != null) {
             model.addAttribute("foot", foot(form, moments.at(form, seq, "seq"), locale));
+            different(proofs.different(form), model, locale);
         }
+        model.addAttribute("onProofPage", true);
         show(form, model, locale);
         return "audit/proof";
     }
@@ -82,7 +91,8 @@ class ProofPage {
             Model model,
             Locale locale) {
         var form = reading.form(id);
-        model.addAttribute("result", proofs.verify(form));
+        verified(form, model, locale);
+        model.addAttribute("onProofPage", partly == null);
         show(form, model, locale);
         return partly == null ? "audit/proof" : "audit/parts :: proof";
     }
@@ -98,6 +108,43 @@ class ProofPage {
         var form = reading.form(id);
         var with = new Bundles.With(files, true, log, download.base(request));
         BundleSending.send(bundles.of(form, with), form.id().value(), response);
+    }
+
+    /**
+     * Something that the page does not show as the events have it.
+     *
+     * @param shown empty for nothing
+     */
+    public record Told(String field, String shown, String events) {
+        public boolean plain() {
+            return shown.isEmpty() && events.isEmpty();
+        }
+    }
+
+    private void verified(Form form, Model model, Locale locale) {
+        var result = proofs.verify(form);
+        model.addAttribute("result", result);
+        different(result.different(), model, locale);
+    }
+
+    private void different(List<ShownForm.Different> found, Model model, Locale locale) {
+        model.addAttribute(
+                "different",
+                found.stream()
+                        .limit(MOST_TOLD)
+                        .map(one -> new Told(
+                                wording.words(one.field(), locale),
+                                value(one.path(), one.shown(), locale),
+                                value(one.path(), one.events(), locale)))
+                        .toList());
+        model.addAttribute("more", Math.max(0, found.size() - MOST_TOLD));
+    }
+
+    private String value(String path, String value, Locale locale) {
+        var named = path.equals(Comparison.GRADE) || path.equals("grade") ? "grade." : path + ".";
+        return !value.isEmpty() && List.of("grade.", "state.", "stage.").contains(named)
+                ? wording.say(named + value, Map.of(), locale)
+                : value;
     }
 
     private Foot foot(Form form, Form then, Locale locale) {

@@ -2,14 +2,17 @@ package jiheng.ui.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.BundleWriter;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogReader;
+import jiheng.query.audit.log.StoredRow;
 import jiheng.query.audit.note.Cosigned;
 import jiheng.query.audit.note.Note;
 import jiheng.query.audit.note.Strict;
@@ -19,7 +22,11 @@ import jiheng.query.audit.verify.Line;
 import jiheng.query.audit.verify.Trust;
 import jiheng.query.audit.verify.Verdict;
 import jiheng.query.evaluation.Form;
+import jiheng.query.rebuild.ShownForm;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the log can say of a form: under which signed head it stands, and whether its stored rows still follow from it. */
@@ -27,10 +34,17 @@ import org.springframework.stereotype.Component;
 class Proofs {
     private final LogReader log;
     private final Signing signing;
+    private final ShownForm shown;
 
-    Proofs(LogReader log, Signing signing) {
+    @Autowired
+    Proofs(LogReader log, Signing signing, JdbcClient jdbc) {
+        this(log, signing, new ShownForm(jdbc));
+    }
+
+    private Proofs(LogReader log, Signing signing, ShownForm shown) {
         this.log = log;
         this.signing = signing;
+        this.shown = shown;
     }
 
     /** Who cosigned a head, and when they say they did. */
@@ -54,16 +68,37 @@ class Proofs {
      * @param head the newest signed head, or an older one that a witness cosigned and that covers the form as well; null
      *     before the first
      * @param covered whether it covers the form's last event
+     * @param gone whether that event is not in the log at all, though it is written in the event's own transaction
      * @param refused whether the signer has refused to sign what is stored now
      */
-    public record State(@Nullable Head head, boolean covered, boolean refused) {}
+    public record State(@Nullable Head head, boolean covered, boolean gone, boolean refused) {}
+
+    /** A record that is not as it was signed: the step of a stream. */
+    public record Bad(long index, String stream, long sequence) {}
 
     /**
      * What a verification came to.
      *
      * @param beyond the form's events that no signed head covers yet
+     * @param bad the first record that is not as it was signed, where it can be told
+     * @param different what the pages show of the form otherwise than its events make it
      */
-    public record Result(Verdict verdict, @Nullable Head head, long events, long beyond) {
+    public record Result(
+            Verdict verdict,
+            @Nullable Head head,
+            long events,
+            long beyond,
+            @Nullable Bad bad,
+            List<ShownForm.Different> different) {
+        public Result {
+            different = List.copyOf(different);
+        }
+
+        /** Whether the log proves the form's records, and they make what is shown. */
+        public boolean good() {
+            return verdict.outcome() == Verdict.Outcome.PROVEN && different.isEmpty();
+        }
+
         /** What the verifier says, without the cells: the form beside it shows them. */
         public List<Line> lines() {
             return verdict.lines().stream()
@@ -78,6 +113,7 @@ class Proofs {
         return new State(
                 head,
                 head != null && leaf.isPresent() && leaf.getAsLong() < head.size(),
+                leaf.isEmpty(),
                 signing.state().refusal() != null);
     }
 
@@ -119,7 +155,16 @@ class Proofs {
     /** Makes everything anew from the stored rows, signs first what is not signed yet, and never throws for what it finds. */
     Result verify(Form form) {
         signing.sign();
-        return new Check(log, signing).of(form);
+        return new Check(log, signing, shown).of(form);
+    }
+
+    /** What the pages show of the form otherwise than its events make it; nothing if these cannot be read. */
+    List<ShownForm.Different> different(Form form) {
+        try {
+            return new Check(log, signing, shown).different(form);
+        } catch (Discrepancy | IllegalArgumentException | SerializationException damaged) {
+            return List.of();
+        }
     }
 
     private Head head(LogReader.SignedHead signed) {
@@ -153,37 +198,83 @@ class Proofs {
     }
 
     /** One verification, over the rows that a reader of the log sees. */
-    record Check(LogReader log, Signing signing) {
+    record Check(LogReader log, Signing signing, ShownForm shown) {
         Result of(Form form) {
             var stream = form.id().value();
-            var head = new Proofs(log, signing).above(form);
+            var head = new Proofs(log, signing, shown).above(form);
             if (head == null) {
-                return new Result(
+                return bare(
                         one(Verdict.Outcome.TRUST_MISSING, -1, "日志还没有签名的检查点", "the log has no signed head yet"),
                         null,
-                        0,
-                        form.sequence() + 1);
+                        null);
             }
             try {
-                var events = log.entries(List.of(stream), head.size()).size();
+                var rows = log.entries(List.of(stream), Long.MAX_VALUE);
+                var events = rows.stream()
+                        .filter(one -> one.leaf().index() < head.size())
+                        .count();
                 var entries = BundleWriter.entries(
                         log.bundle(head.size(), List.of(stream), false, signing.keys(), List.of(), Map.of()));
                 var verdict = BundleVerification.of(entries, new Trust(trusted(head), 0));
-                return new Result(verdict, head, events, Math.max(0, form.sequence() + 1 - events));
+                return verdict.outcome() == Verdict.Outcome.TAMPERED
+                        ? bare(verdict, head, bad(rows, verdict.index()))
+                        : new Result(verdict, head, events, rows.size() - events, null, different(form));
             } catch (Discrepancy found) {
-                return new Result(one(Verdict.Outcome.TAMPERED, found.index(), found.zh(), found.en()), head, 0, 0);
-            } catch (IllegalArgumentException broken) {
+                return bare(
+                        one(Verdict.Outcome.TAMPERED, found.index(), found.zh(), found.en()),
+                        head,
+                        bad(List.of(), found.index()));
+            } catch (IllegalArgumentException | SerializationException broken) {
                 var why = Objects.requireNonNullElse(broken.getMessage(), broken.toString());
-                return new Result(
+                return bare(
                         one(
                                 Verdict.Outcome.TAMPERED,
                                 -1,
                                 "存储的记录不成一条：" + why,
                                 "the stored rows do not fit together: " + why),
                         head,
-                        0,
-                        0);
+                        null);
             }
+        }
+
+        List<ShownForm.Different> different(Form form) {
+            return shown.differences(form.id(), () -> rows(form.id().value()));
+        }
+
+        private List<StoredRow> rows(String stream) {
+            return log.entries(List.of(stream), Long.MAX_VALUE).stream()
+                    .map(LogReader.Entry::row)
+                    .toList();
+        }
+
+        /** The first of these that is not what its leaf says; else the one that an index names. */
+        private @Nullable Bad bad(List<LogReader.Entry> rows, long index) {
+            return rows.stream()
+                    .filter(one -> !agrees(one))
+                    .findFirst()
+                    .or(() -> index < 0 ? Optional.empty() : entry(index))
+                    .map(one -> new Bad(
+                            one.leaf().index(), one.row().stream(), one.row().sequence()))
+                    .orElse(null);
+        }
+
+        private Optional<LogReader.Entry> entry(long index) {
+            try {
+                return log.entry(index);
+            } catch (Discrepancy | IllegalArgumentException damaged) {
+                return Optional.empty();
+            }
+        }
+
+        private static boolean agrees(LogReader.Entry entry) {
+            var encoded = entry.leaf().encode();
+            var kept = entry.keptHashes();
+            return Arrays.equals(LogReader.leafHash(Algorithm.SHA256, encoded), kept.sha256())
+                    && Arrays.equals(LogReader.leafHash(Algorithm.SM3, encoded), kept.sm3());
+        }
+
+        private static Result bare(Verdict verdict, @Nullable Head head, @Nullable Bad bad) {
+            return new Result(verdict, head, 0, 0, bad, List.of());
         }
 
         /** A witness who has not come by since the head was signed leaves it unwitnessed, and the answer says so. */
