@@ -193,6 +193,14 @@ class Problems {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(answer.getBody());
         }
+        if (unexpected instanceof ErrorResponse known
+                && known.getStatusCode().value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            return plain(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "log-unsigned".equals(known.getBody().getDetail()) ? "log-unsigned" : "unavailable",
+                    Map.of(),
+                    locale);
+        }
         LOG.error("a request failed unexpectedly", unexpected);
         return plain(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", Map.of(), locale);
     }

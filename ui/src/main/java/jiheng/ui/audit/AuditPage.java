@@ -144,8 +144,6 @@ class AuditPage {
     }
 
     private void readersOnly() {
-        if (!reading.readsLog()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        reading.requireLogReader();
     }
 }

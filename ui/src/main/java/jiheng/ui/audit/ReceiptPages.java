@@ -1,16 +1,20 @@
 package jiheng.ui.audit;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import jiheng.command.CommandRefused;
 import jiheng.events.calendar.BeijingTime;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.log.LogReader;
 import jiheng.query.audit.note.Checkpoint;
 import jiheng.query.audit.note.Strict;
 import jiheng.query.audit.note.TlogProof;
+import jiheng.query.evaluation.Form;
 import jiheng.query.history.Replay;
+import jiheng.ui.acts.Statuses;
 import jiheng.ui.acts.Wording;
 import jiheng.ui.document.QrCode;
 import jiheng.ui.security.Reading;
@@ -35,9 +39,11 @@ class ReceiptPages {
     private final Reading reading;
     private final Replay replay;
     private final Receipts receipts;
+    private final Signing signing;
     private final Wording wording;
 
-    ReceiptPages(Reading reading, Replay replay, Receipts receipts, Wording wording) {
+    ReceiptPages(Reading reading, Replay replay, Receipts receipts, Signing signing, Wording wording) {
+        this.signing = signing;
         this.reading = reading;
         this.replay = replay;
         this.receipts = receipts;
@@ -48,12 +54,15 @@ class ReceiptPages {
     public record Part(
             String tree, long index, long size, String root, String origin, List<String> signers, String leafHash) {}
 
+    /** What is stored is shown only if it is what was signed; else the sheet says that it is not, and nothing more. */
     @GetMapping("/{sequence:\\d+}")
-    String sheet(@PathVariable String id, @PathVariable long sequence, Model model, Locale locale) {
+    String sheet(
+            @PathVariable String id,
+            @PathVariable long sequence,
+            Model model,
+            HttpServletResponse response,
+            Locale locale) {
         var form = reading.form(id);
-        var entry = replay.passage(form.id(), sequence)
-                .orElseThrow(() -> Receipts.noMoment(sequence))
-                .entry();
         model.addAttribute("id", id);
         model.addAttribute("sequence", sequence);
         model.addAttribute("unit", form.unitName());
@@ -62,16 +71,35 @@ class ReceiptPages {
                 "title",
                 (project == null ? "" : project.name() + " ") + form.year() + " "
                         + wording.words(form.layout().title(), locale));
+        model.addAttribute("refusal", signing.state().refusal());
+        model.addAttribute("say", new Telling(locale));
+        try {
+            model.addAttribute("parts", parts(form, sequence));
+            told(form, sequence, model, locale);
+        } catch (CommandRefused refused) {
+            if (refused.kind() != CommandRefused.Kind.RULE) {
+                throw refused;
+            }
+            response.setStatus(Statuses.of(refused).value());
+            model.addAttribute("parts", List.of());
+            model.addAttribute("refused", wording.refusal(refused, locale));
+        }
+        return "receipt";
+    }
+
+    private List<Part> parts(Form form, long sequence) {
+        return Stream.of(Algorithm.values())
+                .flatMap(tree -> receipts.of(form, sequence, tree).stream().map(proof -> part(tree, proof)))
+                .toList();
+    }
+
+    private void told(Form form, long sequence, Model model, Locale locale) {
+        var entry = replay.passage(form.id(), sequence)
+                .orElseThrow(() -> Receipts.noMoment(sequence))
+                .entry();
         model.addAttribute("words", wording.words(entry.summary(), locale));
         model.addAttribute("who", entry.by().name());
         model.addAttribute("at", BeijingTime.text(entry.by().at()));
-        model.addAttribute(
-                "parts",
-                Stream.of(Algorithm.values())
-                        .flatMap(tree ->
-                                receipts.of(form, sequence, tree).stream().map(proof -> part(tree, proof)))
-                        .toList());
-        return "receipt";
     }
 
     @GetMapping("/{sequence:\\d+}.tlog-proof")
@@ -84,7 +112,7 @@ class ReceiptPages {
     @GetMapping(path = "/{sequence:\\d+}.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> code(@PathVariable String id, @PathVariable long sequence) {
         var form = reading.form(id);
-        var proof = receipts.of(form, sequence, Algorithm.SHA256).orElseThrow(Receipts::unsigned);
+        var proof = receipts.of(form, sequence, Algorithm.SHA256).orElseThrow(receipts::unsigned);
         return ResponseEntity.ok()
                 .body(QrCode.of(new String(proof.checkpoint().bytes(), StandardCharsets.UTF_8))
                         .png(SCALE));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import jiheng.ui.Product;
+import jiheng.ui.database.TableOwner;
+import jiheng.ui.page.Person;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +37,29 @@ class LogTest {
         assertThat(jdbc.sql("delete from evidence_blob where n < 0").update())
                 .as("the control")
                 .isZero();
+    }
+
+    @Test
+    void whoMayNotReadTheLogIsToldWhichRoleMay() {
+        var refused = new Person(Product.running(), "preparer").get("/audit");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("审计人员", "系统管理员");
+    }
+
+    @Test
+    void aTriggerThatIsOffStandsThereInRed() {
+        var owner = JdbcClient.create(
+                Product.running().context().getBean(TableOwner.class).source().orElseThrow());
+        var auditor = new Person(Product.running(), "auditor");
+        assertThat(auditor.get("/audit").body()).as("the control").doesNotContain("保护触发器缺失或停用");
+        owner.sql("alter table public.event disable trigger only_added").update();
+        try {
+            assertThat(auditor.get("/audit").body())
+                    .containsPattern("<b class=\"proof-state bad\" role=\"alert\">✗ 保护触发器缺失或停用：[^<]*event");
+        } finally {
+            owner.sql("alter table public.event enable always trigger only_added")
+                    .update();
+        }
     }
 
     private long number(String question) {
