@@ -34,12 +34,17 @@ public final class Doubts {
         this.replay = replay;
     }
 
-    /** Other years of the form's unit and then other units of its year, those changed last first. */
+    /**
+     * Other years of the form's unit and then what other units of its year have submitted, those changed last first. What
+     * another unit is still writing nobody else may read, so it is compared with nothing.
+     */
     public List<Subject.Other> neighbours(EvaluationId form, int most) {
         return jdbc.sql("""
                         select e.id, e.unit_name, e.year, e.body->'content' from evaluation e
                             join evaluation me on me.id = :id and e.id <> me.id and (e.unit = me.unit or e.cycle = me.cycle)
-                        where e.state <> 'CANCELLED' order by (e.unit = me.unit) desc, e.changed_at desc limit :most
+                        where e.state <> 'CANCELLED' and (e.unit = me.unit
+                            or (e.stage = 'RESULTS' and e.state in ('SUBMITTED', 'APPROVED', 'SETTLED', 'PUBLISHED')))
+                        order by (e.unit = me.unit) desc, e.changed_at desc limit :most
                         """)
                 .param("id", form.value())
                 .param("most", most)

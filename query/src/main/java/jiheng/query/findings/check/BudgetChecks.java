@@ -1,7 +1,9 @@
 package jiheng.query.findings.check;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jiheng.events.evaluation.Cell;
@@ -10,10 +12,13 @@ import jiheng.events.evaluation.Layout;
 /** Budget and spending: in the table, in the texts, and the one against the other. */
 final class BudgetChecks {
     private static final Pattern WITHIN = Pattern.compile(
-            "[^，。；\\n]*(控制在[^，。；\\n]{0,10}预算(?!编制)[^，。；\\n]{0,6}内|预算范围(之)?内|(未|没有|不)(超过|超出|超|突破)预算|未超支|没有超支)");
+            "(?<![未没])控制在.{0,10}预算(?!编制).{0,6}内|(?<!控制在.{0,9})预算(范围|额度)(之)?内|(未|没有|不|无)(超过|超出|超|突破).{0,6}预算|[未无]超支|没有超支");
+    private static final Pattern NOT_WITHIN = Pattern.compile("(未能?|没有?能?|不能)(有效|严格)?控制在");
+    private static final Pattern CLAUSE = Pattern.compile("[^，。；\\n]++");
     private static final Pattern A_PART = Pattern.compile("三公|公务接待|公务用车|因公出国|会议费|培训费|差旅费|人员编制");
     private static final Pattern NUMBERED = Pattern.compile("^[\\d一二三四五六七八九十（）()]+\\s*[、.．]?\\s*");
-    private static final Pattern RATE_EXPLAINED = Pattern.compile("执行率[^。\\n]*(原因|由于|因)|(原因|由于|因)[^。\\n]*执行率");
+    private static final Pattern RATE_EXPLAINED =
+            Pattern.compile("执行率[^。\\n]{0,80}[。\\n]*+[^。\\n]{0,10}(原因|由于|因)|(原因|由于|因|导致)[^。\\n]{0,80}执行率");
 
     private BudgetChecks() {}
 
@@ -123,12 +128,13 @@ final class BudgetChecks {
         var told = found.get();
         var budget = money.budget().get();
         var opening = money.opening();
-        var budgetHolds = opening.map(one -> one.amount().compareTo(told.opening()) == 0)
-                .orElse(told.had().compareTo(budget.amount()) == 0);
+        var budgetHolds = told.whole().isPresent()
+                ? same(told.whole().get(), budget.amount())
+                : opening.map(one -> same(told.opening(), one.amount())).orElse(same(told.had(), budget.amount()));
         var spent = money.executed();
         var spentHolds = told.spent().isEmpty()
                 || spent.isEmpty()
-                || told.spent().get().compareTo(spent.get().amount()) == 0;
+                || same(told.spent().get(), spent.get().amount());
         if (budgetHolds && spentHolds) {
             return Stream.empty();
         }
@@ -161,6 +167,14 @@ final class BudgetChecks {
         return Stream.of(doubt);
     }
 
+    /** As exact as the text is. */
+    private static boolean same(BigDecimal text, BigDecimal table) {
+        return text.compareTo(table) == 0
+                || table.setScale(Math.max(0, text.scale()), RoundingMode.HALF_UP)
+                                .compareTo(text)
+                        == 0;
+    }
+
     private static String sum(Told told) {
         var added = told.added()
                 .map(one -> " + " + Money.shown(one) + " = "
@@ -178,9 +192,12 @@ final class BudgetChecks {
                 .filter(one -> one.binding() != Layout.Binding.TARGETS)
                 .map(one -> Cell.narrative(one.key()))
                 .flatMap(cell -> {
-                    var claim = WITHIN.matcher(subject.form().content().text(cell))
+                    var claim = CLAUSE.matcher(subject.form().content().text(cell))
                             .results()
-                            .map(one -> NUMBERED.matcher(one.group().strip()).replaceFirst(""))
+                            .map(MatchResult::group)
+                            .filter(one -> WITHIN.matcher(one).find()
+                                    && !NOT_WITHIN.matcher(one).find())
+                            .map(one -> NUMBERED.matcher(one.strip()).replaceFirst(""))
                             .filter(one -> !A_PART.matcher(one).find())
                             .findFirst();
                     return claim
@@ -205,8 +222,7 @@ final class BudgetChecks {
         var content = subject.form().content();
         var weight = stake(subject);
         var earned = content.number(score).orElse(weight);
-        if (earned.compareTo(weight) >= 0
-                || !content.text(Cell.fund(Cell.TOTAL, "reason")).isEmpty()) {
+        if (earned.compareTo(weight) >= 0 || Phrases.explains(content.text(Cell.fund(Cell.TOTAL, "reason")))) {
             return Stream.empty();
         }
         var explained = subject.form().layout().narratives().stream().anyMatch(one -> RATE_EXPLAINED

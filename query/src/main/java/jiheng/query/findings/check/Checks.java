@@ -13,34 +13,35 @@ import jiheng.events.evaluation.Words;
  */
 public final class Checks {
     private static final List<Check> ALL = List.of(
-            Check.owed("budget-identity", 1, new Words("预算恒等", "Budget identity"), BudgetChecks::identity),
-            Check.owed("budget-text", 1, new Words("文表不符", "Text against table"), BudgetChecks::textAgainstTable),
+            Check.owed("budget-identity", 2, new Words("预算恒等", "Budget identity"), BudgetChecks::identity),
+            Check.owed("budget-text", 2, new Words("文表不符", "Text against table"), BudgetChecks::textAgainstTable),
             Check.owed(
-                    "within-budget", 2, new Words("超支称未超", "Within budget, above 100 %"), BudgetChecks::withinBudget),
-            Check.hint("fund-points", 1, new Words("执行率失分未说明", "Unexplained rate"), BudgetChecks::fundPoints),
+                    "within-budget", 3, new Words("超支称未超", "Within budget, above 100 %"), BudgetChecks::withinBudget),
+            Check.hint("fund-points", 2, new Words("执行率失分未说明", "Unexplained rate"), BudgetChecks::fundPoints),
             Check.owed(
-                    "missed-target", 2, new Words("未达目标得满分", "Missed, full score"), ScoreChecks::missedWithFullScore),
-            Check.owed("lost-points", 1, new Words("失分未说明", "Unexplained loss"), ScoreChecks::lostWithoutReason),
-            Check.hint("far-from-target", 2, new Words("偏离未分析", "Deviation, no analysis"), ScoreChecks::farFromTarget),
-            Check.hint("several-measures", 2, new Words("多项目标一个得分", "Several measures"), ScoreChecks::severalMeasures),
-            Check.hint("opposite-facts", 1, new Words("相反事实同分", "Opposites score alike"), ScoreChecks::oppositeFacts),
-            Check.hint("empty-row", 1, new Words("空行", "Empty row"), ScoreChecks::emptyRows),
-            Check.owed("same-narrative", 2, new Words("同文多用", "One text, many targets"), CopyChecks::sameNarrative),
+                    "missed-target", 3, new Words("未达目标得满分", "Missed, full score"), ScoreChecks::missedWithFullScore),
+            Check.owed("lost-points", 2, new Words("失分未说明", "Unexplained loss"), ScoreChecks::lostWithoutReason),
+            Check.hint("far-from-target", 3, new Words("偏离未分析", "Deviation, no analysis"), ScoreChecks::farFromTarget),
+            Check.hint("several-measures", 3, new Words("多项目标一个得分", "Several measures"), ScoreChecks::severalMeasures),
+            Check.hint("opposite-facts", 2, new Words("相反事实同分", "Opposites score alike"), ScoreChecks::oppositeFacts),
+            Check.hint("empty-row", 2, new Words("空行", "Empty row"), ScoreChecks::emptyRows),
+            Check.owed("same-narrative", 3, new Words("同文多用", "One text, many targets"), CopyChecks::sameNarrative),
             Check.hint("echoed-target", 1, new Words("照抄目标", "Target repeated"), CopyChecks::echoedTarget),
-            Check.hint("same-reason", 2, new Words("同因多用", "One reason, many rows"), CopyChecks::sameReason),
-            Check.hint("copied-text", 2, new Words("跨表雷同", "As in another form"), CopyChecks::acrossForms),
+            Check.hint("same-reason", 3, new Words("同因多用", "One reason, many rows"), CopyChecks::sameReason),
+            Check.hint("copied-text", 3, new Words("跨表雷同", "As in another form"), CopyChecks::acrossForms),
             Check.hint("one-name", 1, new Words("三级指标雷同", "One name for all rows"), CopyChecks::oneNameForAll),
             Check.hint("one-file", 1, new Words("一证多用", "One file, many rows"), CopyChecks::oneFileForMany),
-            Check.hint("unanswered", 2, new Words("答非所问", "Target not answered"), AnswerChecks::unanswered),
-            Check.hint("other-people", 2, new Words("对象不一致", "Other people asked"), AnswerChecks::otherPeople),
-            Check.hint("stale-year", 2, new Words("年份陈旧", "Stale year"), FormChecks::staleYear),
-            Check.hint("relative-year", 1, new Words("年份不明", "Relative year"), FormChecks::relativeYear),
+            Check.hint("unanswered", 3, new Words("答非所问", "Target not answered"), AnswerChecks::unanswered),
+            Check.hint("other-people", 3, new Words("对象不一致", "Other people asked"), AnswerChecks::otherPeople),
+            Check.hint("stale-year", 3, new Words("年份陈旧", "Stale year"), FormChecks::staleYear),
+            Check.hint("relative-year", 2, new Words("年份不明", "Relative year"), FormChecks::relativeYear),
             Check.hint("not-signed", 2, new Words("缺签署", "Not signed"), FormChecks::notSigned),
-            Check.owed("raised-score", 1, new Words("退回后加分", "Raised after return"), HistoryChecks::raisedAfterReturn),
-            Check.hint("late-change", 1, new Words("逾期改动", "Changed after deadline"), HistoryChecks::afterDeadline),
+            Check.hint("left-out", 1, new Words("未全部比较", "Not all compared"), FormChecks::leftOut),
+            Check.owed("raised-score", 2, new Words("退回后加分", "Raised after return"), HistoryChecks::raisedAfterReturn),
+            Check.hint("late-change", 2, new Words("逾期改动", "Changed after deadline"), HistoryChecks::afterDeadline),
             Check.hint(
                     "last-minute", 1, new Words("送审前他人改动", "Last-minute change"), HistoryChecks::lastMinuteByAnother),
-            Check.hint("quick-approval", 1, new Words("秒批", "Approved at once"), HistoryChecks::approvedAtOnce));
+            Check.hint("quick-approval", 2, new Words("秒批", "Approved at once"), HistoryChecks::approvedAtOnce));
 
     private Checks() {}
 

@@ -1,37 +1,41 @@
 package jiheng.query.findings.check;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jiheng.events.evaluation.Cell;
+import jiheng.events.evaluation.Content;
+import jiheng.events.evaluation.Evidence;
+import jiheng.events.evaluation.Layout;
+import org.jspecify.annotations.Nullable;
 
 /** The same words for different things. */
 final class CopyChecks {
     private static final int A_NAME_FOR_ALL = 3;
     private static final int BRIEF = 80;
+    private static final int A_RESULT = 10;
+    private static final int MOST_CHARACTERS = 1_500_000;
 
     private CopyChecks() {}
 
     static Stream<Doubt> sameNarrative(Subject subject) {
-        return alike(subject.rows(), "actual", Phrases::nearCopies).stream().map(rows -> IntStream.range(0, rows.size())
-                .boxed()
-                .reduce(
-                        new Doubt(
-                                sum(rows),
-                                rows.size() + " 行不同的目标用同一段文字作为完成情况，涉及 " + points(rows) + " 分",
-                                "One text is the result of " + rows.size() + " different targets worth " + points(rows)
-                                        + " points"),
-                        (doubt, at) -> {
-                            var row = rows.get(at);
-                            var told = row.text("actual");
-                            return doubt.cell(row.cell("actual"), at == 0 ? told : brief(told))
-                                    .cell(
-                                            row.aimCell(),
-                                            brief(row.text(row.aimCell().field())));
-                        },
-                        (one, other) -> one));
+        return alike(subject.rows(), "actual", A_RESULT).stream().map(rows -> {
+            var doubt = new Doubt(
+                    sum(rows),
+                    rows.size() + " 行不同的目标用同一段文字作为完成情况，涉及 " + points(rows) + " 分",
+                    "One text is the result of " + rows.size() + " different targets worth " + points(rows)
+                            + " points");
+            return doubt.each(rows, (facts, row) -> {
+                var told = row.text("actual");
+                facts.cell(row.cell("actual"), row == rows.get(0) ? told : brief(told))
+                        .cell(row.aimCell(), brief(row.text(row.aimCell().field())));
+            });
+        });
     }
 
     private static String brief(String text) {
@@ -54,51 +58,105 @@ final class CopyChecks {
     }
 
     static Stream<Doubt> sameReason(Subject subject) {
-        return alike(subject.rows(), "reason", (one, other) -> one.equals(other) || Phrases.nearCopies(one, other))
-                .stream()
-                .map(rows -> new Doubt(
-                                sum(rows),
-                                rows.size() + " 行不同的结果用同一个原因，涉及 " + points(rows) + " 分",
-                                "One reason is given for " + rows.size() + " different results worth " + points(rows)
-                                        + " points")
-                        .each(rows, (doubt, row) -> doubt.cell(row.cell("reason"), row.text("reason"))
-                                .cell(
-                                        row.reachedCell(),
-                                        brief(row.text(row.reachedCell().field())))));
+        var giving = subject.rows().stream()
+                .filter(row -> Phrases.explains(row.text("reason")))
+                .toList();
+        return alike(giving, "reason", 1).stream().map(rows -> new Doubt(
+                        sum(rows),
+                        rows.size() + " 行不同的结果用同一个原因，涉及 " + points(rows) + " 分",
+                        "One reason is given for " + rows.size() + " different results worth " + points(rows)
+                                + " points")
+                .each(rows, (doubt, row) -> doubt.cell(row.cell("reason"), row.text("reason"))
+                        .cell(
+                                row.reachedCell(),
+                                brief(row.text(row.reachedCell().field())))));
     }
 
-    /** Texts that another year or another unit told in much the same words; a unit's forms of one year tell of one work. */
+    /** A text of a form, and the row it stands in; null for a narrative. */
+    private record Place(
+            Cell cell, Passage passage, @Nullable Row row) {
+        boolean copies(Place other) {
+            var alike = row == null
+                    ? cell.equals(other.cell)
+                    : cell.field().equals(other.cell.field()) && other.row != null;
+            return alike && passage.copies(other.passage);
+        }
+    }
+
+    private static List<Place> places(Layout layout, Content content, List<Row> rows) {
+        return Stream.concat(
+                        rows.stream().flatMap(row -> Stream.of("actual", "reason")
+                                .map(field -> new Place(row.cell(field), new Passage(row.text(field)), row))),
+                        layout.narratives().stream()
+                                .filter(one -> one.binding() == Layout.Binding.RESULTS)
+                                .map(one -> Cell.narrative(one.key()))
+                                .map(cell -> new Place(cell, new Passage(Row.beginning(content.text(cell))), null)))
+                .filter(place -> place.passage.isLongEnough())
+                .toList();
+    }
+
+    /**
+     * Texts that another year or another unit told in much the same words; a unit's forms of one year tell of one work.
+     * What another unit wrote is not shown, only where it stands: not everybody who reads this form may read that one.
+     */
     static Stream<Doubt> acrossForms(Subject subject) {
         var form = subject.form();
-        var own = subject.rows();
-        var texts = own.stream().map(row -> Phrases.said(row.text("actual"))).toList();
-        var seen = new Phrases.Index(texts);
+        var own = places(form.layout(), form.content(), subject.rows());
+        return compared(subject).flatMap(other -> {
+            record Copy(Place place, Place from) {}
+            var theirs = places(form.layout(), other.content(), Row.all(other.content()));
+            var copies = own.stream()
+                    .flatMap(place ->
+                            theirs.stream().filter(place::copies).limit(1).map(from -> new Copy(place, from)))
+                    .toList();
+            if (copies.isEmpty()) {
+                return Stream.empty();
+            }
+            var rows = copies.stream()
+                    .flatMap(copy -> Stream.ofNullable(copy.place.row))
+                    .distinct()
+                    .toList();
+            var same = other.unitName().equals(form.unitName());
+            return Stream.of(new Doubt(
+                            sum(rows),
+                            copies.size() + " 处文字与" + other.unitName() + " " + other.year() + " 年的表雷同，涉及 "
+                                    + points(rows) + " 分",
+                            copies.size() + " texts are told as in the " + other.year() + " form of " + other.unitName()
+                                    + ", worth " + points(rows) + " points")
+                    .each(copies, (doubt, copy) -> doubt.cell(
+                                    copy.place.cell, form.content().text(copy.place.cell))
+                            .elsewhere(
+                                    other,
+                                    copy.from.cell,
+                                    same
+                                            ? other.content().text(copy.from.cell)
+                                            : copy.place.passage.likeness(copy.from.passage) + "%")));
+        });
+    }
+
+    /** Other years and units, as long as their texts are not too many to compare while others wait. */
+    private static Stream<Subject.Other> compared(Subject subject) {
+        var characters = new AtomicLong();
+        return comparable(subject).takeWhile(other -> characters.addAndGet(length(other)) <= MOST_CHARACTERS);
+    }
+
+    private static Stream<Subject.Other> comparable(Subject subject) {
+        var form = subject.form();
         return subject.others().stream()
                 .filter(other ->
-                        other.year() != form.year() || !other.unitName().equals(form.unitName()))
-                .flatMap(other -> {
-                    record Copy(Row row, Row from) {}
-                    var copies = new ArrayList<Copy>();
-                    for (var from : Row.all(other.content())) {
-                        for (var at : seen.copiesOf(Phrases.said(from.text("actual")))) {
-                            if (copies.stream().noneMatch(known -> known.row.equals(own.get(at)))) {
-                                copies.add(new Copy(own.get(at), from));
-                            }
-                        }
-                    }
-                    if (copies.isEmpty()) {
-                        return Stream.empty();
-                    }
-                    var points = points(copies.stream().map(Copy::row).toList());
-                    return Stream.of(new Doubt(
-                                    new BigDecimal(points),
-                                    copies.size() + " 行的完成情况与" + other.unitName() + " " + other.year() + " 年的表雷同，涉及 "
-                                            + points + " 分",
-                                    copies.size() + " results are told as in the " + other.year() + " form of "
-                                            + other.unitName() + ", worth " + points + " points")
-                            .each(copies, (doubt, copy) -> doubt.cell(copy.row.cell("actual"), copy.row.text("actual"))
-                                    .elsewhere(other, copy.from.cell("actual"), copy.from.text("actual"))));
-                });
+                        other.year() != form.year() || !other.unitName().equals(form.unitName()));
+    }
+
+    private static long length(Subject.Other other) {
+        return Row.all(other.content()).stream()
+                .mapToLong(
+                        row -> row.text("actual").length() + row.text("reason").length())
+                .sum();
+    }
+
+    /** How many other forms are too many to compare. */
+    static long leftOut(Subject subject) {
+        return comparable(subject).count() - compared(subject).count();
     }
 
     static Stream<Doubt> oneNameForAll(Subject subject) {
@@ -137,28 +195,39 @@ final class CopyChecks {
                                     sum(rows),
                                     "同一份文件「" + uses.get(0).file() + "」作为 " + proved.size() + " 行的佐证",
                                     "One file, “" + uses.get(0).file() + "”, proves " + proved.size() + " rows")
-                            .each(
-                                    proved,
-                                    (doubt, row) -> doubt.cell(
-                                            jiheng.events.evaluation.Evidence.cell(row), "SHA-256 " + hash)));
+                            .each(proved, (doubt, row) -> doubt.cell(Evidence.cell(row), "SHA-256 " + hash)));
         });
     }
 
-    private static List<List<Row>> alike(List<Row> rows, String field, BiPredicate<String, String> same) {
-        var groups = new ArrayList<List<Row>>();
-        for (var row : rows) {
-            var text = Phrases.said(row.text(field));
-            if (text.isEmpty()) {
-                continue;
+    /** Rows of different targets whose texts are alike, each like some other; short ones only if they are the same. */
+    private static List<List<Row>> alike(List<Row> rows, String field, int shortest) {
+        var texts = rows.stream().map(row -> new Passage(row.text(field))).toList();
+        var group = IntStream.range(0, rows.size()).toArray();
+        for (var at = 0; at < group.length; at++) {
+            for (var before = 0; before < at; before++) {
+                if (group[at] != group[before] && areAlike(texts.get(at), texts.get(before), shortest)) {
+                    var from = group[at];
+                    var to = group[before];
+                    Arrays.setAll(group, one -> group[one] == from ? to : group[one]);
+                }
             }
-            groups.stream()
-                    .filter(group -> group.stream().anyMatch(one -> same.test(Phrases.said(one.text(field)), text)))
-                    .findFirst()
-                    .ifPresentOrElse(group -> group.add(row), () -> groups.add(new ArrayList<>(List.of(row))));
         }
-        groups.removeIf(group ->
-                group.stream().map(row -> Phrases.said(row.aim())).distinct().count() < 2);
-        return groups;
+        return IntStream.range(0, group.length)
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        at -> group[at], TreeMap::new, Collectors.mapping(rows::get, Collectors.toList())))
+                .values()
+                .stream()
+                .filter(alike -> alike.stream()
+                                .map(row -> Phrases.said(row.aim()))
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
+    }
+
+    private static boolean areAlike(Passage one, Passage other, int shortest) {
+        return one.said().length() >= shortest && one.said().equals(other.said()) || one.copies(other);
     }
 
     private static BigDecimal sum(List<Row> rows) {

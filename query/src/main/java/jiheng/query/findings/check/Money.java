@@ -38,11 +38,11 @@ record Money(Form form) {
     }
 
     Optional<Sum> carriedOver() {
-        return other("上年结转|年初结转");
+        return other("(上年|年初|以前年度)(结转|结余)");
     }
 
     Optional<Sum> leftOver() {
-        return other("年末|结余");
+        return other("年末|(?<!上年|年初|以前年度|结转)结余");
     }
 
     /** As the form works it out, 1 is 100 %; empty while a figure is missing. */

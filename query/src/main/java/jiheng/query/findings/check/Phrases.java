@@ -1,19 +1,14 @@
 package jiheng.query.findings.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What two Chinese texts have in common, by runs of characters; no dictionary is needed. */
 final class Phrases {
     private static final int RUN = 4;
-    private static final int LONG_ENOUGH = 30;
-    private static final int NEAR = 60;
     private static final int AN_ECHO = 12;
     private static final int ALL_BUT_SOME = 85;
     private static final Pattern NOT_SAID = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{N}]+");
@@ -22,7 +17,15 @@ final class Phrases {
             "参加", "组织", "完成", "全区", "全市", "全省", "全县", "全年", "共计", "开展", "进行", "工作", "年度", "积极", "做好", "进一", "一步", "加强",
             "不断", "各种", "类型", "形成", "推动", "提升", "以上", "以下", "以内", "不低", "低于", "不少", "少于");
 
+    private static final Pattern NO_REASON =
+            Pattern.compile("|无|暂无|没有|不涉及|不适用|无需|略|同上|已完成|全部完成|正常|无偏差|无未完成(情况|原因)?|(?i:na|none)");
+
     private Phrases() {}
+
+    /** Whether a text says anything in a cell for reasons; 无 or a dash does not. */
+    static boolean explains(String text) {
+        return !NO_REASON.matcher(said(text)).matches();
+    }
 
     /** The text without blanks and marks. */
     static String said(String text) {
@@ -43,22 +46,11 @@ final class Phrases {
         return pairs;
     }
 
-    /** How many in a hundred of the pairs stand in the text. */
-    static int covered(Set<String> pairs, String text) {
+    /** How many in a hundred of the pairs are among those of a text. */
+    static int covered(Set<String> pairs, Set<String> told) {
         return pairs.isEmpty()
                 ? 100
-                : (int) (100 * pairs.stream().filter(text::contains).count() / pairs.size());
-    }
-
-    /** Whether one says most of what the other, shorter one does; short texts resemble each other anyway. */
-    static boolean nearCopies(String one, String other) {
-        var shorter = one.length() <= other.length() ? one : other;
-        var longer = shorter.equals(one) ? other : one;
-        if (shorter.length() < LONG_ENOUGH) {
-            return false;
-        }
-        var runs = runs(shorter);
-        return runs.stream().filter(longer::contains).count() * 100 >= (long) NEAR * runs.size();
+                : (int) (100 * pairs.stream().filter(told::contains).count() / pairs.size());
     }
 
     /** Whether a text says only what the other does, and no figure. */
@@ -70,41 +62,8 @@ final class Phrases {
         return runs.stream().filter(other::contains).count() * 100 >= (long) ALL_BUT_SOME * runs.size();
     }
 
-    /** Many texts, to be found again in any other without comparing each with each. */
-    static final class Index {
-        private final List<String> texts;
-        private final Map<String, List<Integer>> places = new HashMap<>();
-
-        Index(List<String> texts) {
-            this.texts = texts;
-            for (var at = 0; at < texts.size(); at++) {
-                if (texts.get(at).length() >= LONG_ENOUGH) {
-                    for (var run : runs(texts.get(at))) {
-                        places.computeIfAbsent(run, any -> new ArrayList<>()).add(at);
-                    }
-                }
-            }
-        }
-
-        /** The places of the texts that are near copies of this one. */
-        List<Integer> copiesOf(String text) {
-            if (places.isEmpty() || text.length() < LONG_ENOUGH) {
-                return List.of();
-            }
-            var hits = new TreeMap<Integer, Integer>();
-            runs(text)
-                    .forEach(run -> places.getOrDefault(run, List.of()).forEach(at -> hits.merge(at, 1, Integer::sum)));
-            return hits.entrySet().stream()
-                    .filter(hit -> 200L * hit.getValue()
-                            >= (long) NEAR * Math.min(texts.get(hit.getKey()).length(), text.length()))
-                    .map(Map.Entry::getKey)
-                    .filter(at -> nearCopies(texts.get(at), text))
-                    .toList();
-        }
-    }
-
     private static List<String> runs(String text) {
-        return java.util.stream.IntStream.rangeClosed(0, text.length() - RUN)
+        return IntStream.rangeClosed(0, text.length() - RUN)
                 .mapToObj(at -> text.substring(at, at + RUN))
                 .distinct()
                 .toList();

@@ -1,22 +1,51 @@
 package jiheng.query.findings.check;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.Indicator;
 import jiheng.events.evaluation.Operator;
+import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.Value;
+import org.jspecify.annotations.Nullable;
 
-/** A row of the indicator table as the checks read it. */
-record Row(Indicator indicator, Content content) {
-    private static final Pattern A_LIMIT =
-            Pattern.compile("以内|不超过|不得超过|不高于|不得高于|不多于|不大于|不突破|控制在|降至|降到|预算金额|≤|(?<!不|不得)(低于|少于|小于)");
+/**
+ * A row of the indicator table as the checks read it: the beginning of each text, which is read once however many checks
+ * ask.
+ */
+final class Row {
+    /** So much of a text is compared. */
+    static final int LONGEST = 2000;
+
+    /** A text that tells more figures is not searched for those of a target. */
+    static final int MOST_FIGURES = 50;
+
+    private static final Pattern A_LIMIT = Pattern.compile("控制在|不突破|预算金额");
+    private static final Pattern SUMMED = Pattern.compile("\\s*+(全年)?(合计|总计|共计|累计|共)\\s*+");
+    private static final Pattern NUMBER = Pattern.compile("\\d++(\\.\\d++)?");
+    private static final String OF_WHICH = "其中";
+
+    private final Indicator indicator;
+    private final Content content;
+    private final Map<String, String> texts = new HashMap<>();
+    private @Nullable List<Pair> pairs;
+    private @Nullable Set<String> said;
+    private @Nullable List<Amount> figures;
+
+    Row(Indicator indicator, Content content) {
+        this.indicator = indicator;
+        this.content = content;
+    }
 
     static List<Row> all(Content content) {
         return content.indicators().stream()
@@ -29,8 +58,41 @@ record Row(Indicator indicator, Content content) {
         return Cell.indicator(indicator.id(), field);
     }
 
+    Indicator indicator() {
+        return indicator;
+    }
+
     String text(String field) {
-        return content.text(cell(field)).strip();
+        return texts.computeIfAbsent(field, any -> beginning(content.text(cell(field))));
+    }
+
+    /** The figures in what was reached. */
+    List<Amount> figures() {
+        if (figures == null) {
+            figures = Amount.in(reached());
+        }
+        return figures;
+    }
+
+    static String beginning(String text) {
+        var whole = text.strip();
+        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
+    }
+
+    /** Whether it tells more than is compared. */
+    boolean isLeftOut() {
+        return Stream.of("target", "actual", "reason")
+                        .anyMatch(field -> text(field).length() == LONGEST)
+                || Stream.of("target", "actual")
+                        .anyMatch(field -> Amount.in(text(field)).size() > MOST_FIGURES);
+    }
+
+    /** The pairs of characters in what was reached. */
+    Set<String> said() {
+        if (said == null) {
+            said = Phrases.pairs(reached());
+        }
+        return said;
     }
 
     BigDecimal points(String field) {
@@ -51,7 +113,7 @@ record Row(Indicator indicator, Content content) {
 
     boolean explains() {
         return Stream.of("reason", "improvement", "deduction", "explanation", "note")
-                .anyMatch(field -> !text(field).isEmpty());
+                .anyMatch(field -> Phrases.explains(text(field)));
     }
 
     /** What is aimed at, in words. */
@@ -72,10 +134,17 @@ record Row(Indicator indicator, Content content) {
         return first("actual", "actuals", "reached");
     }
 
-    /** Whether a figure aimed at is a ceiling rather than a floor. */
-    private boolean isLimit(Amount target) {
-        return indicator.child().equals("cost")
-                || A_LIMIT.matcher(target.clause()).find();
+    /** By its own words, or, where they say nothing, by what the row is about. */
+    private Operator operator(Amount target) {
+        return switch (target.bound()) {
+            case CEILING -> Operator.AT_MOST;
+            case FLOOR -> Operator.AT_LEAST;
+            case NONE ->
+                indicator.child().equals("cost") && target.unit().equals("元")
+                                || A_LIMIT.matcher(target.clause()).find()
+                        ? Operator.AT_MOST
+                        : target.number().signum() == 0 ? Operator.EXACTLY : Operator.AT_LEAST;
+        };
     }
 
     /**
@@ -83,30 +152,40 @@ record Row(Indicator indicator, Content content) {
      *
      * @param reached null if nothing of its kind is told
      */
-    record Pair(
-            Operator operator,
-            Amount target,
-            @org.jspecify.annotations.Nullable Amount reached) {
+    record Pair(Operator operator, Amount target, @Nullable Amount reached) {
+        /** 1 anywhere in a range. */
         Optional<BigDecimal> ratio() {
-            return reached == null || target.number().signum() == 0
-                    ? Optional.empty()
-                    : Optional.of(reached.number().divide(target.number(), 4, java.math.RoundingMode.HALF_UP));
+            if (reached == null || target.number().signum() == 0) {
+                return Optional.empty();
+            }
+            var within = reached.number().compareTo(target.number()) >= 0
+                    && reached.number().compareTo(target.most()) <= 0;
+            return Optional.of(
+                    within ? BigDecimal.ONE : reached.number().divide(target.number(), 4, RoundingMode.HALF_UP));
         }
 
         boolean missed() {
-            return reached != null
-                    && switch (operator) {
-                        case AT_MOST, LESS_THAN -> reached.number().compareTo(target.number()) > 0;
-                        case QUALITATIVE -> false;
-                        default -> reached.number().compareTo(target.number()) < 0;
-                    };
+            if (reached == null) {
+                return false;
+            }
+            var over = reached.number().compareTo(target.number());
+            return switch (operator) {
+                case AT_MOST, LESS_THAN -> over > 0;
+                case QUALITATIVE -> false;
+                case MORE_THAN -> over <= 0;
+                case EXACTLY -> target.number().signum() == 0 ? over > 0 : over < 0;
+                case AT_LEAST -> over < 0;
+            };
         }
     }
 
     /** The measures of the row, or, where it has none, the figures its texts tell of the same thing. */
     List<Pair> pairs() {
-        var measured = measured();
-        return measured.isEmpty() ? told() : measured;
+        if (pairs == null) {
+            var measured = measured();
+            pairs = measured.isEmpty() ? told() : measured;
+        }
+        return pairs;
     }
 
     /** Whether its figures stand in columns of their own rather than in its texts. */
@@ -118,7 +197,7 @@ record Row(Indicator indicator, Content content) {
         if (content.value(cell("targets")).orElse(null) instanceof Value.Measures targets) {
             var readings = content.value(cell("actuals")).orElse(null) instanceof Value.Readings given
                     ? given.readings()
-                    : List.<jiheng.events.evaluation.Reading>of();
+                    : List.<Reading>of();
             var pairs = new ArrayList<Pair>();
             for (var i = 0; i < targets.measures().size(); i++) {
                 var measure = targets.measures().get(i);
@@ -126,10 +205,10 @@ record Row(Indicator indicator, Content content) {
                 if (measure.number() != null) {
                     pairs.add(new Pair(
                             measure.operator(),
-                            new Amount(measure.number(), measure.unit(), ""),
+                            Amount.measured(measure.number(), measure.unit()),
                             reading == null || reading.number() == null
                                     ? null
-                                    : new Amount(reading.number(), reading.unit(), "")));
+                                    : Amount.measured(reading.number(), reading.unit())));
                 }
             }
             return pairs;
@@ -151,33 +230,54 @@ record Row(Indicator indicator, Content content) {
                 : number(text("reached"));
         return List.of(new Pair(
                 operator.get(),
-                new Amount(target.get(), unit, ""),
-                reached.map(one -> new Amount(one, unit, "")).orElse(null)));
+                Amount.measured(target.get(), unit),
+                reached.map(one -> Amount.measured(one, unit)).orElse(null)));
     }
 
     private List<Pair> told() {
-        var all = Amount.in(text("actual"));
-        return Amount.in(text("target")).stream()
-                .map(target -> {
-                    var alike = all.stream()
-                            .filter(one -> one.unit().equals(target.unit()))
-                            .toList();
-                    var kin = alike.isEmpty()
-                            ? all.stream().filter(target::counts).toList()
-                            : alike;
-                    var reached = kin.size() == 1
-                            ? kin.stream().findFirst()
-                            : kin.stream()
-                                    .filter(one -> target.inCommon(one) >= 2)
-                                    .max(Comparator.comparing(target::inCommon).thenComparing(Amount::number));
-                    return new Pair(
-                            isLimit(target) ? Operator.AT_MOST : Operator.AT_LEAST, target, reached.orElse(null));
-                })
+        var targets = wholes(text("target"));
+        var reached = wholes(text("actual"));
+        if (Math.max(targets.size(), reached.size()) > MOST_FIGURES) {
+            return List.of();
+        }
+        return targets.stream()
+                .map(target -> new Pair(
+                        operator(target),
+                        target,
+                        answer(target, targets, reached)
+                                .map(one -> one.asFarAs(target))
+                                .orElse(null)))
                 .toList();
     }
 
+    private static List<Amount> wholes(String text) {
+        return Amount.in(text).stream()
+                .filter(one -> !one.clause().startsWith(OF_WHICH))
+                .toList();
+    }
+
+    /** What is told of the same thing: the sum if there is one, the only figure of its kind, or the one in most like words. */
+    private static Optional<Amount> answer(Amount target, List<Amount> targets, List<Amount> reached) {
+        var likely = reached.stream()
+                .filter(target::isLike)
+                .filter(one -> {
+                    var common = target.inCommon(one);
+                    return targets.stream().noneMatch(other -> other.counts(one) && other.inCommon(one) > common);
+                })
+                .toList();
+        var sum = likely.stream()
+                .filter(one -> SUMMED.matcher(one.clause()).matches())
+                .findFirst();
+        if (sum.isPresent() || likely.size() == 1 && target.number().signum() != 0) {
+            return sum.or(() -> likely.stream().findFirst());
+        }
+        return likely.stream()
+                .filter(one -> target.inCommon(one) >= 2)
+                .max(Comparator.comparing(target::inCommon).thenComparing(Amount::number));
+    }
+
     private static Optional<BigDecimal> number(String text) {
-        return text.matches("\\d+(\\.\\d+)?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     private Cell first(String... fields) {

@@ -31,13 +31,13 @@ final class ScoreChecks {
                                 row.weight(),
                                 "目标 " + target(pair) + "，完成 " + reached(pair) + "，却得满分",
                                 "Target " + target(pair) + ", reached " + reached(pair) + ", and the full score"))
-                        .or(() -> late(row))
+                        .or(() -> late(subject.form().year(), row))
                         .map(doubt -> doubt.cell(row.cell("score"), row.text("score")))
                         .stream());
     }
 
-    private static Optional<Doubt> late(Row row) {
-        return Dates.late(row.aim(), row.reached()).map(late -> new Doubt(
+    private static Optional<Doubt> late(int year, Row row) {
+        return Dates.late(year, row.aim(), row.reached()).map(late -> new Doubt(
                         row.weight(),
                         "目标期限为" + late.due() + "，" + late.done() + "才完成，却得满分",
                         "Due " + late.due() + ", done " + late.done() + ", and the full score")
@@ -63,7 +63,7 @@ final class ScoreChecks {
                 });
     }
 
-    /** A floor overshot by 30 % and more, a ceiling by as much either way; what another check calls missed is left to it. */
+    /** A floor overshot by 30 % and more, a ceiling of money by as much either way; what another check calls missed is left to it. */
     static Stream<Doubt> farFromTarget(Subject subject) {
         return subject.rows().stream()
                 .filter(row -> !row.explains())
@@ -87,7 +87,8 @@ final class ScoreChecks {
 
     private static boolean isFar(Row.Pair pair) {
         return pair.ratio()
-                .filter(ratio -> ratio.compareTo(FAR_OVER) >= 0 || (isCeiling(pair) && ratio.compareTo(FAR_UNDER) <= 0))
+                .filter(ratio -> ratio.compareTo(FAR_OVER) >= 0
+                        || (isCeiling(pair) && pair.target().unit().equals("元") && ratio.compareTo(FAR_UNDER) <= 0))
                 .isPresent();
     }
 

@@ -22,9 +22,13 @@ import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.EvaluationOpened;
 import jiheng.events.evaluation.EvidenceAttached;
 import jiheng.events.evaluation.EvidenceId;
+import jiheng.events.evaluation.FindingId;
+import jiheng.events.evaluation.FindingsPassedOver;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.FormReturned;
+import jiheng.events.evaluation.FormSettled;
 import jiheng.events.evaluation.FormSubmitted;
+import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.IndicatorAdded;
 import jiheng.events.evaluation.IndicatorId;
 import jiheng.events.evaluation.Layout;
@@ -33,6 +37,7 @@ import jiheng.events.evaluation.Part;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Reading;
 import jiheng.events.evaluation.RouteStep;
+import jiheng.events.evaluation.RowReason;
 import jiheng.events.evaluation.RuleSetVersion;
 import jiheng.events.evaluation.Stage;
 import jiheng.events.evaluation.StepApproved;
@@ -193,6 +198,33 @@ final class AForm {
         return tell("finance", new FormReturned(id, Stage.RESULTS, 1, "finance", "请改", List.of()));
     }
 
+    AForm returnedFor(int row) {
+        return tell(
+                "finance",
+                new FormReturned(
+                        id,
+                        Stage.RESULTS,
+                        1,
+                        "finance",
+                        "请改",
+                        List.of(new RowReason(cell(row, "score").row(), "请改"))));
+    }
+
+    /** Approves and passes over a finding, in one act. */
+    AForm approvedAllTheSame() {
+        act = "approval";
+        tell("finance", new FindingsPassedOver(id, Stage.RESULTS, 1, "finance", List.of(FindingId.of("1")), "已核"));
+        approved();
+        act = "";
+        return this;
+    }
+
+    AForm settled() {
+        return tell(
+                "finance",
+                new FormSettled(id, 1, "d".repeat(64), Points.of("90"), Points.of("90"), Grade.EXCELLENT, ""));
+    }
+
     AForm approved() {
         return tell("finance", new StepApproved(id, Stage.RESULTS, 1, "finance", ""));
     }
@@ -209,6 +241,12 @@ final class AForm {
 
     AForm beside(AForm other) {
         others.add(Subject.Other.of(Objects.requireNonNull(other.form)));
+        return this;
+    }
+
+    AForm besideYear(int year, AForm other) {
+        var form = Objects.requireNonNull(other.form);
+        others.add(new Subject.Other(form.id(), form.unitName(), year, form.content()));
         return this;
     }
 

@@ -112,6 +112,11 @@ class ChecksTest {
                         AForm.of("unit").text("duties", "纳入2022年度决算的单位1个；核查2021年的工程。")));
         examples.put(
                 "relative-year", new Pair(row("今年检查工地", "检查工地", "5", "5"), row("2022年检查工地", "检查工地", "5", "4", "今年大雨")));
+        examples.put(
+                "left-out",
+                new Pair(
+                        row("检查工地40家", "检查工地40家。" + "逐家登记。".repeat(400), "5", "5"),
+                        row("检查工地40家", "检查工地40家。" + "逐家登记。".repeat(390), "5", "5")));
         examples.put("not-signed", new Pair(AForm.withoutSignature(), AForm.of("unit")));
     }
 
@@ -184,7 +189,7 @@ class ChecksTest {
         var unreadable = new Subject.Other(form.form().id(), "another", 2022, null);
         var result = Checks.of(new Subject(form.form(), form.past(), List.of(unreadable), null));
 
-        assertThat(result.failures()).extracting(one -> one.check().code()).containsExactly("copied-text");
+        assertThat(result.failures()).extracting(one -> one.check().code()).containsExactly("copied-text", "left-out");
         assertThat(result.findings())
                 .extracting(one -> Objects.requireNonNull(one.check()).code())
                 .containsExactly("missed-target");
@@ -253,6 +258,134 @@ class ChecksTest {
     void whatIsLeftOverIsBudgetLessSpending() {
         assertThat(found(parts("0", "100", "20", "120", "100", "19"), "budget-identity"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aTextWithMoreFiguresThanAreComparedIsLeftOut() {
+        var many = "检查工地40家" + "，检查1人".repeat(50);
+        assertThat(found(row("检查工地60家", many, "5", "5"), "left-out")).hasSize(1);
+        assertThat(found(row("检查工地60家", many, "5", "5"), "missed-target")).isEmpty();
+        assertThat(found(row("检查工地60家", "检查工地40家" + "，检查1人".repeat(49), "5", "5"), "missed-target"))
+                .hasSize(1);
+    }
+
+    /** What two works of one kind have in common is no copy where each tells figures of its own. */
+    @Test
+    void parallelWordsWithFiguresOfTheirOwnAreNoCopy() {
+        var told = "完成城区%s维修养护%s公里，经第三方验收全部合格，按期交付使用，沿线群众反映良好，资料归档。";
+        assertThat(found(
+                        told("养护道路", "养护管网", told.formatted("道路", "3.2"), told.formatted("管网", "5.1")),
+                        "same-narrative"))
+                .isEmpty();
+        assertThat(found(
+                        told("养护道路", "养护管网", told.formatted("道路", "3.2"), told.formatted("管网", "3.2")),
+                        "same-narrative"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherYearOfTheUnitIsComparedAsWell() {
+        assertThat(found(told("开课进乡镇", LONG).besideYear(2021, told("开课进乡镇", "上年" + LONG)), "copied-text"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.sentence().zh()).isEqualTo("1 处文字与unit 2021 年的表雷同，涉及 5 分");
+                    assertThat(one.facts().get(1).value()).isEqualTo("上年" + LONG);
+                });
+    }
+
+    /** Who reads a form may not read every other. */
+    @Test
+    void whatAnotherUnitWroteIsNotShown() {
+        assertThat(found(told("开课进乡镇", LONG).beside(told("other", "组织讲解", "自查自纠。" + LONG)), "copied-text"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.facts().get(1).value()).isEqualTo("100%"));
+    }
+
+    @Test
+    void reasonsAndNarrativesAreComparedAcrossFormsAsResultsAre() {
+        var reason = row("检查工地40家", "检查工地30家", "5", "4", LONG);
+        var others = AForm.of("other").row("output", "quality", "", "", "巡诊9次", "巡诊8次", "5", "4", LONG);
+        assertThat(found(reason.beside(others), "copied-text")).hasSize(1);
+        assertThat(found(
+                        AForm.of("unit")
+                                .text("results", LONG)
+                                .beside(AForm.of("other").text("results", LONG)),
+                        "copied-text"))
+                .hasSize(1);
+        assertThat(found(
+                        AForm.of("unit")
+                                .text("duties", LONG)
+                                .beside(AForm.of("other").text("duties", LONG)),
+                        "copied-text"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsShownWhereItStands() {
+        var form = row("发放“暖冬”补贴", "全年发放补贴", "5", "5").row("output", "quality", "", "走访", "走访", "走访时发放暖冬补贴", "5", "5");
+        assertThat(found(form, "unanswered"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.facts().get(2).value()).isEqualTo("走访时发放暖冬补贴"));
+    }
+
+    @Test
+    void anApprovalThatPassesOverFindingsAndASettlementAreQuickAsWell() {
+        var submitted = filled().submitted("preparer");
+        assertThat(found(submitted.later(Duration.ofSeconds(3)).approvedAllTheSame(), "quick-approval"))
+                .hasSize(1);
+        assertThat(found(submitted.later(Duration.ofSeconds(3)).settled(), "quick-approval"))
+                .hasSize(2);
+        assertThat(found(
+                        filled().submitted("preparer")
+                                .later(Duration.ofHours(1))
+                                .approvedAllTheSame()
+                                .later(Duration.ofHours(1))
+                                .settled(),
+                        "quick-approval"))
+                .isEmpty();
+    }
+
+    @Test
+    void aScoreRaisedAfterAnEarlierReturnOrWithAMarkMoreIsRaised() {
+        var raised = returned().score(1, "5").set(1, "actual", "检查工地40家。").submitted("preparer");
+        assertThat(found(raised, "raised-score")).hasSize(1);
+        assertThat(found(raised.returned().submitted("preparer"), "raised-score"))
+                .hasSize(1);
+    }
+
+    @Test
+    void pointsOfTheFundsRaisedAfterAReturnNeedOtherFigures() {
+        assertThat(found(fundsReturned().fill(fundScore(), AForm.number("10")), "raised-score"))
+                .hasSize(1);
+        assertThat(found(fundsReturned().fund("executed", "100").fill(fundScore(), AForm.number("10")), "raised-score"))
+                .isEmpty();
+    }
+
+    private static AForm fundsReturned() {
+        return funded("100", "90")
+                .fill(fundScore(), AForm.number("9"))
+                .submitted("preparer")
+                .returned();
+    }
+
+    /** A late form is one that was late by itself. */
+    @Test
+    void whatAReturnAskedForIsNotLate() {
+        var late = AForm.START.plus(Duration.ofHours(1));
+        var asked = filled().deadline(late).submitted("preparer").later(Duration.ofDays(2));
+        assertThat(found(asked.returned().set(1, "actual", "检查工地41家").submitted("preparer"), "late-change"))
+                .isEmpty();
+        assertThat(found(asked.returnedFor(1).text("results", "全年检查工地").submitted("preparer"), "late-change"))
+                .hasSize(1);
+        assertThat(found(
+                        filled().deadline(late)
+                                .later(Duration.ofDays(2))
+                                .attach("1", 1, FILE)
+                                .fund("budget", "9")
+                                .submitted("preparer"),
+                        "late-change"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.sentence().zh()).isEqualTo("截止期限之后改动 2 处"));
     }
 
     @Test

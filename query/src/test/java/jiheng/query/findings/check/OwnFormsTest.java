@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Finding;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** Forms of other trades, told as units tell them: two in which all is well, one in which much is not. */
+/** Forms of other trades, told as units tell them: those in which all is well, one in which much is not. */
 class OwnFormsTest {
     @Test
     void aSchoolsEquipmentRaisesNothing() {
@@ -23,6 +25,24 @@ class OwnFormsTest {
     void aRoadsMaintenanceRaisesNothing() {
         assertThat(found("road", "812.00", "812.00", "10", "年初预算安排760万元，汛期追加52万元，全年支出812万元，支出未超预算。"))
                 .isEmpty();
+    }
+
+    /** Ceilings and floors in many words, sums and parts, figures of other things beside the answer, all and none in words. */
+    @TestFactory
+    Stream<DynamicTest> honestFormsOfEightTradesRaiseNothing() {
+        return Stream.of(
+                        "health|860|842.6|9.8|2022年部门预算860万元，实际支出842.6万元，执行率97.98%，未执行完的原因是设备尾款次年支付。",
+                        "education|2350|2350|10|2022年部门预算批复2350万元，实际支出2350万元，预算执行率100%。",
+                        "transport|1860|1798.5|9.67|年初预算1600万元，年中追加260万元，实际支出1798.5万元，年末结转61.5万元。预算执行率96.69%，主要因质保金未到期。",
+                        "water|980|980|10|2022年预算安排980万元，全年支出980万元，无结余。",
+                        "farming|1420|1403.8|9.89|2022年预算1420万元，支出1403.8万元。执行率98.86%，因部分补贴对象账户有误，资金退回。",
+                        "police|2680|2680|10|2022年预算2680万元，实际支出2680万元，执行率100%。",
+                        "culture|560|548.2|9.79|2022年财政拨款预算560万元，实际支出548.2万元。预算执行率97.89%。主要原因是两场演出受天气影响取消。",
+                        "elderly|735|735|10|2022年预算735万元，实际支出735万元，无结余。")
+                .map(line -> line.split("\\|"))
+                .map(form -> DynamicTest.dynamicTest(
+                        form[0], () -> assertThat(found(form[0], form[1], form[2], form[3], form[4]))
+                                .isEmpty()));
     }
 
     @Test
