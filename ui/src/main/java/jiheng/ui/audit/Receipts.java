@@ -73,7 +73,7 @@ class Receipts {
         var hash = tree == Algorithm.SHA256 ? TreeHash.sha256() : Sm3.tree();
         return new Verification(hash)
                         .inclusion(proof.index(), head.size(), hash.leaf(proof.extra()), proof.path(), head.root())
-                && SignedHeads.isSigned(proof.checkpoint(), head.origin(), signing.keys());
+                && SignedHeads.isSigned(tree, proof.checkpoint(), head.origin(), signing.keys());
     }
 
     ResponseEntity<byte[]> file(Form form, long sequence, String tree) {

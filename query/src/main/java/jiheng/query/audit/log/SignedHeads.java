@@ -30,7 +30,7 @@ public final class SignedHeads {
     }
 
     /** Whether a log of that name signed a note with one of the keys of that tree. */
-    static boolean isSigned(Algorithm tree, Note note, String origin, Collection<VerifierKey> keys) {
+    public static boolean isSigned(Algorithm tree, Note note, String origin, Collection<VerifierKey> keys) {
         var kind = tree == Algorithm.SHA256 ? Ed25519.KIND : Sm2.KIND;
         return keys.stream()
                 .filter(key -> key.name().equals(origin) && key.kind() == kind)
