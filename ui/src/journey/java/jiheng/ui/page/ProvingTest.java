@@ -89,6 +89,45 @@ class ProvingTest extends PageJourney {
         assertThat(women.locator("main")).containsText("权限");
     }
 
+    @Test
+    void whoever_is_no_longer_signed_in_is_told_so_and_goes_on_after_signing_in_elsewhere() {
+        var auditor = open(person("auditor"), FORM);
+        assertThat(auditor.locator("#proof")).containsText("检查点");
+        auditor.context().clearCookies();
+        button(auditor, "核验").click();
+        var told = auditor.locator("#request-told");
+        assertThat(told).containsText("登录已失效");
+        assertThat(told.locator("a")).hasAttribute("href", "/login");
+        assertThat(auditor.locator("#proof .proof-verdict")).hasCount(0);
+        sound(auditor, "signed-out");
+
+        product.signIn(auditor.context().newPage(), "auditor");
+        auditor.evaluate("dispatchEvent(new Event('focus'))");
+        assertThat(told).hasCount(0);
+        button(auditor, "核验").click();
+        assertThat(auditor.locator("#proof .proof-verdict")).containsText("证明成立");
+
+        auditor.context().setOffline(true);
+        button(auditor, "核验").click();
+        assertThat(told).containsText("连不上系统");
+        auditor.context().setOffline(false);
+        button(auditor, "核验").click();
+        assertThat(told).hasCount(0);
+    }
+
+    @Test
+    void the_foot_of_a_form_follows_what_is_saved_until_it_is_signed() {
+        var preparer = open(person("preparer"), "/evaluations/" + freshForm("footed"));
+        var head = preparer.locator("#proof .proof-line p > span").first();
+        assertThat(preparer.locator("#proof")).containsText("全部变更已签入检查点");
+        var before = head.textContent();
+        type(preparer, "indicators/indicator-1/name", "改过的指标");
+        saved(preparer);
+        assertThat(head).not().hasText(before);
+        assertThat(preparer.locator("#proof")).containsText("全部变更已签入检查点");
+        assertThat(head).not().hasText(before);
+    }
+
     /** Rows as of a large region, with no events behind them: what the list tells is read from the forms alone. */
     @Test
     void a_year_that_one_bundle_cannot_hold_is_offered_in_parts() {
