@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import jiheng.ui.database.TableOwner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -28,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -100,6 +102,18 @@ public final class Product {
 
     public ConfigurableApplicationContext context() {
         return context;
+    }
+
+    /** What only the owner of a table can do that is only ever added to, with the trigger off that refuses it. */
+    public int tamper(String table, String sql, Object... parameters) {
+        var owner = JdbcClient.create(context.getBean(TableOwner.class).source().orElseThrow());
+        owner.sql("alter table " + table + " disable trigger only_added").update();
+        try {
+            return owner.sql(sql).params(parameters).update();
+        } finally {
+            owner.sql("alter table " + table + " enable always trigger only_added")
+                    .update();
+        }
     }
 
     public URI at(String path) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jiheng.events.store.OrderedEventStorageEngine;
 import jiheng.events.store.StoredEventSerializer;
+import jiheng.query.audit.log.LogServer;
 import jiheng.query.definition.DefinitionStory;
 import jiheng.query.definition.DefinitionViews;
 import jiheng.query.evaluation.EvaluationStory;
@@ -43,6 +44,7 @@ final class Store implements AutoCloseable {
         }
         source = server.getDatabase("postgres", "postgres", Map.of("currentSchema", "live,public"));
         migrate("public", "classpath:db/events");
+        LogServer.besides(source);
         migrate("audit", "classpath:db/audit");
     }
 

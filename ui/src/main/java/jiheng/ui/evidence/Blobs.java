@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import jiheng.command.CommandRefused;
 import jiheng.events.evaluation.Evidence;
 import org.slf4j.Logger;
@@ -36,23 +38,30 @@ class Blobs {
     }
 
     /**
-     * Keeps a content unless it is kept already; within the transaction of the act that needs it. A copy that was
-     * damaged is replaced: the hash proves that these are the right bytes.
+     * Keeps a content unless it is kept already; within the transaction of the act that needs it. Beside a copy that
+     * was damaged a whole one is added: the hash proves that these are the right bytes.
      */
     void keep(String sha256, Path file) throws IOException {
-        if (piece(sha256, 0).isPresent()) {
-            if (Hashed.of(sink -> copy(sha256, sink)).sha256().equals(sha256)) {
+        var copies = copies(sha256);
+        for (var known : copies) {
+            if (Hashed.of(sink -> copy(sha256, known, sink)).sha256().equals(sha256)) {
                 return;
             }
-            LOG.error("ALARM: the stored copy of {} was changed; it is replaced from a new upload", sha256);
-            jdbc.sql("delete from evidence_blob where sha256 = ?").param(sha256).update();
+        }
+        var next = IntStream.iterate(0, number -> number + 1)
+                .filter(number -> !copies.contains(number))
+                .findFirst()
+                .orElseThrow();
+        if (!copies.isEmpty()) {
+            LOG.error("ALARM: the stored copy of {} was changed; a whole one is added from a new upload", sha256);
         }
         try (var in = Files.newInputStream(file)) {
             var buffer = new byte[PIECE];
             int n = 0;
             for (int read = in.readNBytes(buffer, 0, PIECE); read > 0; read = in.readNBytes(buffer, 0, PIECE)) {
-                jdbc.sql("insert into evidence_blob (sha256, n, bytes) values (?, ?, ?) on conflict do nothing")
-                        .params(sha256, n++, read == PIECE ? buffer : Arrays.copyOf(buffer, read))
+                jdbc.sql("insert into public.evidence_blob (sha256, copy, n, bytes) values (?, ?, ?, ?)"
+                                + " on conflict do nothing")
+                        .params(sha256, next, n++, read == PIECE ? buffer : Arrays.copyOf(buffer, read))
                         .update();
             }
         }
@@ -66,15 +75,12 @@ class Blobs {
     Verified verified(Evidence evidence) throws IOException {
         var path = Files.createTempFile("jiheng-evidence", ".out");
         try {
-            Hashed found;
-            try (var out = Files.newOutputStream(path)) {
-                found = Hashed.of(sink -> copy(evidence.sha256(), bytes -> {
-                    sink.take(bytes);
-                    out.write(bytes);
-                }));
-            }
-            if (found.size() == evidence.size() && found.sha256().equals(evidence.sha256())) {
-                return new Verified(path);
+            var found = Hashed.of(sink -> {});
+            for (var copy : copies(evidence.sha256())) {
+                found = taken(evidence, copy, path);
+                if (found.size() == evidence.size() && found.sha256().equals(evidence.sha256())) {
+                    return new Verified(path);
+                }
             }
             LOG.error(
                     "ALARM: {} was recorded with {} bytes and SHA-256 {}, but {} bytes with {} are stored; not handed out",
@@ -90,16 +96,33 @@ class Blobs {
         }
     }
 
-    private void copy(String sha256, Hashed.Sink sink) throws IOException {
+    private Hashed taken(Evidence evidence, int copy, Path path) throws IOException {
+        try (var out = Files.newOutputStream(path)) {
+            return Hashed.of(sink -> copy(evidence.sha256(), copy, bytes -> {
+                sink.take(bytes);
+                out.write(bytes);
+            }));
+        }
+    }
+
+    /** The numbers of the copies, the last added first: there is more than one only after damage. */
+    private List<Integer> copies(String sha256) {
+        return jdbc.sql("select distinct copy from public.evidence_blob where sha256 = ? order by copy desc")
+                .param(sha256)
+                .query(Integer.class)
+                .list();
+    }
+
+    private void copy(String sha256, int copy, Hashed.Sink sink) throws IOException {
         int n = 0;
-        for (var piece = piece(sha256, n); piece.isPresent(); piece = piece(sha256, ++n)) {
+        for (var piece = piece(sha256, copy, n); piece.isPresent(); piece = piece(sha256, copy, ++n)) {
             sink.take(piece.get());
         }
     }
 
-    private Optional<byte[]> piece(String sha256, int n) {
-        return jdbc.sql("select bytes from evidence_blob where sha256 = ? and n = ?")
-                .params(sha256, n)
+    private Optional<byte[]> piece(String sha256, int copy, int n) {
+        return jdbc.sql("select bytes from public.evidence_blob where sha256 = ? and copy = ? and n = ?")
+                .params(sha256, copy, n)
                 .query(byte[].class)
                 .optional();
     }

@@ -47,7 +47,8 @@ public final class Schema {
                         select pg_catalog.format('grant select, insert, update, delete on %I.%I to %I',
                             schemaname, tablename, :role)
                         from pg_catalog.pg_tables
-                        where schemaname = 'public' and tablename not in ('event', 'flyway_schema_history')
+                        where schemaname = 'public' and tablename <> 'flyway_schema_history'
+                            and schemaname || '.' || tablename not in (:protected)
                         union all
                         select pg_catalog.format('create schema %I authorization %I', :live, :role)
                         where pg_catalog.to_regnamespace(:live) is null
@@ -63,6 +64,7 @@ public final class Schema {
                         """)
                 .param("role", role)
                 .param("live", LIVE)
+                .param("protected", Protection.TABLES)
                 .query(String.class)
                 .list();
         Protection.grant(owner, role);

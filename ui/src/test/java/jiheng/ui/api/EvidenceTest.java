@@ -235,9 +235,12 @@ class EvidenceTest {
         var id = idOf(form.accepted(attach(form, ROW, "a.pdf", bytes), 200));
         assertThat(download("auditor", form, id).statusCode()).as("control").isEqualTo(200);
 
-        jdbc.sql("update evidence_blob set bytes = set_byte(bytes, 12, get_byte(bytes, 12) # 1) where bytes = ?")
-                .param(bytes)
-                .update();
+        Product.running()
+                .tamper(
+                        "public.evidence_blob",
+                        "update public.evidence_blob set bytes = set_byte(bytes, 12, get_byte(bytes, 12) # 1)"
+                                + " where bytes = ?",
+                        bytes);
 
         var refused = download("auditor", form, id);
         assertThat(refused.statusCode()).isEqualTo(409);

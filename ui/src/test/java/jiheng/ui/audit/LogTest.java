@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import jiheng.query.audit.log.Protection;
 import jiheng.ui.Product;
 import jiheng.ui.database.TableOwner;
 import jiheng.ui.page.Person;
@@ -34,7 +35,14 @@ class LogTest {
         assertThatThrownBy(() -> jdbc.sql("create table public.mine (a int)").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
-        assertThat(jdbc.sql("delete from evidence_blob where n < 0").update())
+        for (var table : Protection.TABLES) {
+            assertThatThrownBy(() ->
+                            jdbc.sql("delete from " + table + " where false").update())
+                    .as(table)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+        assertThat(jdbc.sql("delete from import_mapping where unit = ''").update())
                 .as("the control")
                 .isZero();
     }

@@ -76,12 +76,12 @@ class BlobsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update evidence_blob set bytes = set_byte(bytes, 5, (get_byte(bytes, 5) + 1) % 256) where n = 2 and sha256 = ?",
-                "delete from evidence_blob where n = 3 and sha256 = ?",
-                "delete from evidence_blob where n = 1 and sha256 = ?",
-                "delete from evidence_blob where sha256 = ?",
-                "update evidence_blob set n = n + 1 where n = 3 and sha256 = ?",
-                "update evidence_blob set bytes = bytes || '\\x00' where n = 3 and sha256 = ?"
+                "update public.evidence_blob set bytes = set_byte(bytes, 5, (get_byte(bytes, 5) + 1) % 256) where n = 2 and sha256 = ?",
+                "delete from public.evidence_blob where n = 3 and sha256 = ?",
+                "delete from public.evidence_blob where n = 1 and sha256 = ?",
+                "delete from public.evidence_blob where sha256 = ?",
+                "update public.evidence_blob set n = n + 1 where n = 3 and sha256 = ?",
+                "update public.evidence_blob set bytes = bytes || '\\x00' where n = 3 and sha256 = ?"
             })
     void aByteThatAHandChangedIsFoundAndAlarms(String hand, CapturedOutput output) throws Exception {
         var file = file(hand.hashCode(), SIZE);
@@ -89,16 +89,43 @@ class BlobsTest {
         blobs.keep(evidence.sha256(), file);
         blobs.verified(evidence).close();
 
-        assertThat(jdbc.sql(hand).param(evidence.sha256()).update()).isPositive();
+        assertThat(tampered(hand, evidence)).isPositive();
 
         assertThatThrownBy(() -> blobs.verified(evidence))
                 .isInstanceOfSatisfying(CommandRefused.class, refused -> assertThat(refused.code())
                         .isEqualTo("evidence-damaged"));
         assertThat(output.getAll()).contains("ALARM").contains(evidence.sha256());
 
-        // The same content coming in again puts it right.
+        // The same content coming in again puts it right, and is not kept once more after that.
         blobs.keep(evidence.sha256(), file);
         blobs.verified(evidence).close();
+        var pieces = pieces(evidence);
+        blobs.keep(evidence.sha256(), file);
+        assertThat(pieces(evidence)).isEqualTo(pieces);
+    }
+
+    /** Whoever may only add cannot put a copy in the place of the whole one either. */
+    @Test
+    void aFalseCopyBesideTheWholeOneIsPassedOver() throws Exception {
+        var file = file(6, SIZE);
+        var evidence = evidence(file);
+        blobs.keep(evidence.sha256(), file);
+
+        jdbc.sql("insert into evidence_blob (sha256, copy, n, bytes) values (?, 2147483647, 0, '\\x00')")
+                .param(evidence.sha256())
+                .update();
+
+        try (var kept = blobs.verified(evidence)) {
+            assertThat(Files.mismatch(kept.path(), file)).isEqualTo(-1);
+        }
+        assertThatThrownBy(() -> jdbc.sql("delete from evidence_blob where sha256 = ?")
+                        .param(evidence.sha256())
+                        .update())
+                .hasStackTraceContaining("permission denied");
+    }
+
+    private static int tampered(String hand, Evidence evidence) {
+        return Product.running().tamper("public.evidence_blob", hand, evidence.sha256());
     }
 
     @Test
@@ -108,9 +135,7 @@ class BlobsTest {
         var evidence = evidence(file);
         blobs.keep(evidence.sha256(), file);
         blobs.verified(evidence).close();
-        jdbc.sql("delete from evidence_blob where sha256 = ?")
-                .param(evidence.sha256())
-                .update();
+        tampered("delete from public.evidence_blob where sha256 = ?", evidence);
         assertThatThrownBy(() -> blobs.verified(evidence)).isInstanceOf(CommandRefused.class);
 
         assertThat(left()).isEqualTo(before);

@@ -98,7 +98,8 @@ class ReadsTest {
 
         assertThatThrownBy(() -> owner.sql(hand).update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("only ever added to");
+                .rootCause()
+                .hasMessageContaining("only ever added");
     }
 
     @Test

@@ -5,11 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Who may do what to the ledger and its log in the database, and whether what refuses the rest is switched on. */
+/** Who may do what to what is only ever added to, and whether what refuses the rest is switched on. */
 public final class Protection {
-    /** Rows of these are only ever added. */
-    public static final List<String> TABLES =
-            List.of("public.event", "audit.leaf", "audit.node", "audit.checkpoint", "audit.cosignature");
+    /** Rows of these are only ever added: the ledger, its log, the bytes of evidence, and what auditors read. */
+    public static final List<String> TABLES = List.of(
+            "public.event",
+            "audit.leaf",
+            "audit.node",
+            "audit.checkpoint",
+            "audit.cosignature",
+            "public.evidence_blob",
+            "public.read_log");
+
+    /** What the trigger runs, to the letter as {@code db/audit} lays it out. */
+    private static final String BODY = """
+
+            begin
+                raise exception using
+                    errcode = 'insufficient_privilege',
+                    message = format('rows of %I are only ever added: %s refused', tg_table_name, lower(tg_op));
+            end
+            """;
 
     private Protection() {}
 
@@ -33,40 +49,70 @@ public final class Protection {
         }
     }
 
-    /** The tables that a connected role could change: it owns one, or was granted more than to add and read. */
+    /**
+     * The tables that a connected role could change: it owns one, or the schema or database that one is in, or was
+     * granted more than to add and read.
+     */
     public static List<String> changeable(DataSource role) throws SQLException {
         return tables(role, """
-                select pg_has_role(c.relowner, 'member')
-                    or has_table_privilege(c.oid, 'update') or has_table_privilege(c.oid, 'delete')
+                select pg_has_role(c.relowner, 'member') or pg_has_role(n.nspowner, 'member')
+                    or pg_has_role(d.datdba, 'member')
+                    or has_any_column_privilege(c.oid, 'update') or has_table_privilege(c.oid, 'delete')
                     or has_table_privilege(c.oid, 'truncate') or has_table_privilege(c.oid, 'trigger')
-                from pg_class c where c.oid = cast(? as regclass)
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    join pg_database d on d.datname = current_database()
+                where c.oid = to_regclass(?)
                 """);
     }
 
-    /** The tables whose trigger is gone, switched off or changed. */
+    /**
+     * The tables that are none, or whose trigger is gone, switched off or changed, or beside which something else
+     * decides what is stored and read: rules, policies, inheritance, other triggers.
+     */
     public static List<String> unguarded(DataSource anyone) throws SQLException {
         return tables(anyone, """
                 select not exists (
-                    select 1 from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-                    where t.tgrelid = cast(? as regclass) and t.tgname = 'only_added' and t.tgenabled = 'A'
-                        and t.tgtype = 58 and t.tgqual is null
-                        and p.pronamespace = to_regnamespace('audit') and p.prosrc like '%raise exception%')
-                """);
+                    select 1 from pg_class c join pg_trigger t on t.tgrelid = c.oid join pg_proc p on p.oid = t.tgfoid
+                        join pg_language l on l.oid = p.prolang
+                    where c.oid = to_regclass(?) and c.relkind = 'r' and c.relpersistence = 'p'
+                        and not c.relrowsecurity
+                        and t.tgname = 'only_added' and t.tgenabled = 'A' and t.tgtype = 58 and t.tgqual is null
+                        and t.tgattr::text = ''
+                        and p.pronamespace = to_regnamespace('audit') and p.proname = 'only_added'
+                        and p.proowner = c.relowner and l.lanname = 'plpgsql' and p.prosrc = ?
+                        and (p.proconfig is null or p.proconfig = array['search_path=pg_catalog, pg_temp'])
+                        and not exists (select 1 from pg_trigger o
+                            where o.tgrelid = c.oid and o.oid <> t.oid and not o.tgisinternal)
+                        and not exists (select 1 from pg_rewrite r where r.ev_class = c.oid)
+                        and not exists (select 1 from pg_inherits i where c.oid in (i.inhparent, i.inhrelid)))
+                """, BODY);
     }
 
-    private static List<String> tables(DataSource source, String question) throws SQLException {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(question)) {
-            var all = new ArrayList<String>();
-            for (var table : TABLES) {
-                statement.setString(1, table);
-                try (var answer = statement.executeQuery()) {
-                    if (answer.next() && answer.getBoolean(1)) {
-                        all.add(table);
+    private static List<String> tables(DataSource source, String question, String... more) throws SQLException {
+        try (var connection = source.getConnection()) {
+            var committing = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try (var path = connection.createStatement();
+                    var statement = connection.prepareStatement(question)) {
+                // What somebody laid on the asked role's own path is not to answer for the catalog.
+                path.execute("set local search_path to pg_catalog, pg_temp");
+                for (var one = 0; one < more.length; one++) {
+                    statement.setString(one + 2, more[one]);
+                }
+                var all = new ArrayList<String>();
+                for (var table : TABLES) {
+                    statement.setString(1, table);
+                    try (var answer = statement.executeQuery()) {
+                        if (answer.next() && answer.getBoolean(1)) {
+                            all.add(table);
+                        }
                     }
                 }
+                return List.copyOf(all);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(committing);
             }
-            return List.copyOf(all);
         }
     }
 }

@@ -53,8 +53,17 @@ public final class LogServer {
         cluster.sql("create database " + TEMPLATE).update();
         var template = superuser(TEMPLATE);
         migrate(template, "public", "classpath:db/events");
+        besides(template);
         migrate(template, "audit", "classpath:db/audit");
         Protection.grant(template, "app");
+    }
+
+    /** What else is only ever added to, in place of what {@code db/ui} lays out. */
+    public static void besides(DataSource source) {
+        var jdbc = JdbcClient.create(source);
+        jdbc.sql("create table public.evidence_blob (sha256 text, n integer, bytes bytea)")
+                .update();
+        jdbc.sql("create table public.read_log (account text, path text)").update();
     }
 
     private static final class Shared {

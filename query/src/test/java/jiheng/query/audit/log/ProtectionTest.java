@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtectionTest {
     private static LogStore store;
@@ -18,6 +22,8 @@ class ProtectionTest {
     @BeforeAll
     static void fill() {
         store = new LogStore().grow(6);
+        store.execute("insert into evidence_blob values ('a', 0, '\\x00')");
+        store.execute("insert into read_log values ('account-auditor', '/forms')");
         store.tamper("insert into audit.node values (1, 0, '\\x00', '\\x00')");
         store.tamper("insert into audit.checkpoint values ('sha256', 1, 'a note')");
         store.tamper("insert into audit.cosignature values ('sha256', 1, 'witness', 'a line')");
@@ -34,7 +40,9 @@ class ProtectionTest {
         "audit.leaf, sha256 = sm3",
         "audit.node, sha256 = sm3",
         "audit.checkpoint, note = tree",
-        "audit.cosignature, line = tree"
+        "audit.cosignature, line = tree",
+        "public.evidence_blob, bytes = null",
+        "public.read_log, account = path"
     })
     void nobodyChangesARow(String table, String change) throws Exception {
         var statements = List.of(
@@ -78,6 +86,101 @@ class ProtectionTest {
         try (var copy = store.copy()) {
             copy.tamper("grant truncate on audit.node to app");
             assertThat(Protection.changeable(copy.application())).containsExactly("audit.node");
+        }
+    }
+
+    static Stream<Arguments> waysToChange() {
+        var audit = Protection.TABLES.stream()
+                .filter(table -> table.startsWith("audit."))
+                .toList();
+        return Stream.of(
+                Arguments.of("grant update (payload) on public.event to app", List.of("public.event")),
+                Arguments.of("alter table public.read_log owner to app", List.of("public.read_log")),
+                Arguments.of("alter schema audit owner to app", audit),
+                Arguments.of(
+                        "do $$ begin execute format('alter database %I owner to app', current_database()); end $$",
+                        Protection.TABLES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToChange")
+    void noWayToChangeATableIsOverlooked(String way, List<String> changeable) throws Exception {
+        try (var copy = store.copy()) {
+            assertThat(Protection.changeable(copy.application()))
+                    .as("the control")
+                    .isEmpty();
+            copy.execute(way);
+            assertThat(Protection.changeable(copy.application())).isEqualTo(changeable);
+        }
+    }
+
+    private static final String EMPTY = "create function public.only_added() returns trigger language plpgsql as"
+            + " $$ begin /* raise exception */ return null; end $$;";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                EMPTY
+                        + "drop trigger only_added on event; create trigger only_added before update or delete or truncate"
+                        + " on event for each statement execute function public.only_added();"
+                        + " alter table event enable always trigger only_added",
+                "drop trigger only_added on event; create trigger only_added before delete or truncate or update of name"
+                        + " on event for each statement execute function audit.only_added();"
+                        + " alter table event enable always trigger only_added",
+                "create rule quietly as on delete to event do instead nothing",
+                "alter table event enable row level security",
+                "create table public.more () inherits (public.event)",
+                EMPTY
+                        + "create trigger another before insert on event for each row execute function public.only_added()",
+                "alter table event rename to old; create view public.event as select * from public.old",
+                "alter table event rename to old"
+            })
+    void whatDecidesBesideTheTriggerIsSeen(String hand) throws Exception {
+        try (var copy = store.copy()) {
+            assertThat(Protection.unguarded(copy.application()))
+                    .as("the control")
+                    .isEmpty();
+            copy.execute(hand);
+            assertThat(Protection.unguarded(copy.application())).containsExactly("public.event");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create or replace function audit.only_added() returns trigger language plpgsql as"
+                        + " $$ begin /* raise exception */ return null; end $$",
+                "alter function audit.only_added() owner to app",
+                "alter function audit.only_added() set search_path = public"
+            })
+    void aFunctionThatIsNotTheShippedOneGuardsNothing(String hand) throws Exception {
+        try (var copy = store.copy()) {
+            copy.execute(hand);
+            assertThat(Protection.unguarded(copy.application())).isEqualTo(Protection.TABLES);
+        }
+    }
+
+    /** The application's own functions do not answer for the catalog's. */
+    @Test
+    void whatIsLaidOnTheApplicationsPathDeceivesNobody() throws Exception {
+        try (var copy = store.copy()) {
+            copy.execute("create schema app authorization app; grant update (payload) on public.event to app");
+            try (var connection = copy.application().getConnection();
+                    var open = connection.createStatement()) {
+                open.execute("create function app.has_any_column_privilege(oid, text) returns boolean"
+                        + " language sql as 'select false'");
+                open.execute("create view app.pg_database as select oid, datname, datdba from pg_catalog.pg_database"
+                        + " where false");
+                open.execute("alter role app set search_path = app, pg_catalog");
+            }
+            try (var connection = copy.application().getConnection();
+                    var asked = connection.createStatement().executeQuery("select count(*) from pg_database")) {
+                asked.next();
+                assertThat(asked.getInt(1)).as("the control").isZero();
+                assertThat(Protection.changeable(copy.application())).containsExactly("public.event");
+            } finally {
+                copy.execute("alter role app reset search_path");
+            }
         }
     }
 
