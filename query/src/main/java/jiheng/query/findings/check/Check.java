@@ -22,8 +22,6 @@ record Check(FindingCheck id, boolean owed, Words title, Function<Subject, Strea
     }
 
     List<Finding> find(Subject subject) {
-        return doubts.apply(subject)
-                .map(doubt -> doubt.by(id, owed, subject.form()))
-                .toList();
+        return doubts.apply(subject).map(doubt -> doubt.by(id, owed, subject)).toList();
     }
 }

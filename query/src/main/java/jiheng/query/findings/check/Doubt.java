@@ -12,8 +12,6 @@ import jiheng.events.evaluation.FindingCheck;
 import jiheng.events.evaluation.FindingFact;
 import jiheng.events.evaluation.Points;
 import jiheng.events.evaluation.Words;
-import jiheng.query.evaluation.Form;
-import jiheng.query.evaluation.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** A finding being put together: its sentence, what is at stake, and the facts one after the other. */
@@ -64,8 +62,7 @@ final class Doubt {
         return this;
     }
 
-    Finding by(FindingCheck check, boolean owed, Form form) {
-        var labels = new Labels(form.layout(), form.content());
+    Finding by(FindingCheck check, boolean owed, Subject subject) {
         var cells = parts.stream()
                 .filter(part -> part.form == null)
                 .map(part -> part.cell)
@@ -74,7 +71,7 @@ final class Doubt {
                 .toList();
         var facts = parts.stream()
                 .map(part -> new FindingFact(
-                        part.label == null ? label(Objects.requireNonNull(part.cell), form, labels) : part.label,
+                        part.label == null ? subject.label(Objects.requireNonNull(part.cell)) : part.label,
                         cut(part.value),
                         part.form,
                         part.cell))
@@ -84,29 +81,6 @@ final class Doubt {
                 .distinct()
                 .toList();
         return new Finding(check, owed, rows, cells, facts, new Points(stake), sentence);
-    }
-
-    /** With the row's number where another row is called the same. */
-    private static Words label(Cell cell, Form form, Labels labels) {
-        var label = labels.cell(cell);
-        if (!cell.isIn(Cell.INDICATORS)) {
-            return label;
-        }
-        var called = labels.row(cell.row());
-        var rows = form.content().indicators();
-        return rows.stream()
-                        .filter(one -> labels.row(one.id().value()).equals(called))
-                        .skip(1)
-                        .findAny()
-                        .isEmpty()
-                ? label
-                : rows.stream()
-                        .filter(one -> one.id().value().equals(cell.row()))
-                        .findFirst()
-                        .map(one -> new Words(
-                                "第" + (one.position() + 1) + "行" + label.zh(),
-                                label.en() + " (row " + (one.position() + 1) + ")"))
-                        .orElse(label);
     }
 
     private static String cut(String text) {

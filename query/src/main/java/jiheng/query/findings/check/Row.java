@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
@@ -28,7 +29,7 @@ final class Row {
     static final int LONGEST = 2000;
 
     /** A text that tells more figures is not searched for those of a target. */
-    static final int MOST_FIGURES = 50;
+    static final int MOST_FIGURES = 30;
 
     private static final Pattern A_LIMIT = Pattern.compile("控制在|不突破|预算金额");
     private static final Pattern SUMMED = Pattern.compile("\\s*+(全年)?(合计|总计|共计|累计|共)\\s*+");
@@ -41,6 +42,7 @@ final class Row {
     private @Nullable List<Pair> pairs;
     private @Nullable Set<String> said;
     private @Nullable List<Amount> figures;
+    private @Nullable Boolean leftOut;
 
     Row(Indicator indicator, Content content) {
         this.indicator = indicator;
@@ -81,10 +83,13 @@ final class Row {
 
     /** Whether it tells more than is compared. */
     boolean isLeftOut() {
-        return Stream.of("target", "actual", "reason")
-                        .anyMatch(field -> text(field).length() == LONGEST)
-                || Stream.of("target", "actual")
-                        .anyMatch(field -> Amount.in(text(field)).size() > MOST_FIGURES);
+        if (leftOut == null) {
+            leftOut = Stream.of("target", "actual", "reason")
+                            .anyMatch(field -> text(field).length() == LONGEST)
+                    || Stream.of("target", "actual")
+                            .anyMatch(field -> Amount.in(text(field)).size() > MOST_FIGURES);
+        }
+        return leftOut;
     }
 
     /** The pairs of characters in what was reached. */
@@ -240,15 +245,30 @@ final class Row {
         if (Math.max(targets.size(), reached.size()) > MOST_FIGURES) {
             return List.of();
         }
-        return targets.stream()
-                .map(target -> new Pair(
-                        operator(target),
-                        target,
-                        answer(target, targets, reached)
-                                .map(one -> one.asFarAs(target))
-                                .orElse(null)))
+        var common = targets.stream()
+                .map(target -> reached.stream()
+                        .mapToLong(one -> target.counts(one) ? target.inCommon(one) : -1)
+                        .toArray())
+                .toList();
+        var most = IntStream.range(0, reached.size())
+                .mapToLong(at -> common.stream().mapToLong(one -> one[at]).max().orElse(-1))
+                .toArray();
+        return IntStream.range(0, targets.size())
+                .mapToObj(at -> {
+                    var target = targets.get(at);
+                    var shared = common.get(at);
+                    var likely = IntStream.range(0, reached.size())
+                            .filter(one -> target.isLike(reached.get(one)) && shared[one] == most[one])
+                            .mapToObj(one -> new Likely(reached.get(one), shared[one]))
+                            .toList();
+                    var reach = answer(target, likely).map(one -> one.asFarAs(target));
+                    return new Pair(operator(target), target, reach.orElse(null));
+                })
                 .toList();
     }
+
+    /** A figure that may answer a target, and no other target rather, and how many pairs of characters they share. */
+    private record Likely(Amount figure, long shared) {}
 
     private static List<Amount> wholes(String text) {
         return Amount.in(text).stream()
@@ -257,23 +277,20 @@ final class Row {
     }
 
     /** What is told of the same thing: the sum if there is one, the only figure of its kind, or the one in most like words. */
-    private static Optional<Amount> answer(Amount target, List<Amount> targets, List<Amount> reached) {
-        var likely = reached.stream()
-                .filter(target::isLike)
-                .filter(one -> {
-                    var common = target.inCommon(one);
-                    return targets.stream().noneMatch(other -> other.counts(one) && other.inCommon(one) > common);
-                })
-                .toList();
+    private static Optional<Amount> answer(Amount target, List<Likely> likely) {
         var sum = likely.stream()
+                .map(Likely::figure)
                 .filter(one -> SUMMED.matcher(one.clause()).matches())
                 .findFirst();
-        if (sum.isPresent() || likely.size() == 1 && target.number().signum() != 0) {
-            return sum.or(() -> likely.stream().findFirst());
+        if (sum.isPresent()) {
+            return sum;
         }
         return likely.stream()
-                .filter(one -> target.inCommon(one) >= 2)
-                .max(Comparator.comparing(target::inCommon).thenComparing(Amount::number));
+                .filter(one ->
+                        one.shared >= 2 || likely.size() == 1 && target.number().signum() != 0)
+                .max(Comparator.comparing(Likely::shared)
+                        .thenComparing(one -> one.figure().number()))
+                .map(Likely::figure);
     }
 
     private static Optional<BigDecimal> number(String text) {

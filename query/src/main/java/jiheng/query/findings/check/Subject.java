@@ -1,11 +1,16 @@
 package jiheng.query.findings.check;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import jiheng.events.evaluation.Cell;
 import jiheng.events.evaluation.Content;
 import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.Words;
 import jiheng.query.evaluation.Form;
 import jiheng.query.evaluation.Happened;
+import jiheng.query.evaluation.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,8 @@ public final class Subject {
     private final List<Other> others;
     private final @Nullable Instant deadline;
     private final List<Row> rows;
+    private final Labels labels;
+    private final Set<Words> shared = new HashSet<>();
 
     /** Another form. */
     public record Other(EvaluationId id, String unitName, int year, Content content) {
@@ -36,6 +43,12 @@ public final class Subject {
         this.others = List.copyOf(others);
         this.deadline = deadline;
         this.rows = Row.all(form.content());
+        this.labels = new Labels(form.layout(), form.content());
+        var names = new HashSet<Words>();
+        rows.stream()
+                .map(row -> labels.row(row.indicator().id().value()))
+                .filter(name -> !names.add(name))
+                .forEach(shared::add);
     }
 
     Form form() {
@@ -56,5 +69,19 @@ public final class Subject {
 
     List<Row> rows() {
         return rows;
+    }
+
+    /** What a cell is called, with its row's number where another row is called the same. */
+    Words label(Cell cell) {
+        var label = labels.cell(cell);
+        if (!cell.isIn(Cell.INDICATORS) || !shared.contains(labels.row(cell.row()))) {
+            return label;
+        }
+        return rows.stream()
+                .filter(row -> row.indicator().id().value().equals(cell.row()))
+                .findFirst()
+                .map(row -> row.indicator().position() + 1)
+                .map(at -> new Words("第" + at + "行" + label.zh(), label.en() + " (row " + at + ")"))
+                .orElse(label);
     }
 }
