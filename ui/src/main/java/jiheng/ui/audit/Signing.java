@@ -163,9 +163,7 @@ public class Signing implements SmartLifecycle {
     private void look() {
         try {
             looks = (looks + 1) % ROUND;
-            if (looks == 0) {
-                due = true;
-            }
+            due = due || looks == 0;
             if (due
                     || state.refusal != null
                     || state.trouble != null

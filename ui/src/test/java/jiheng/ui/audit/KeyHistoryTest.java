@@ -104,11 +104,19 @@ class KeyHistoryTest {
             assertThat(signing.state().refusal()).isNull();
             assertThat(replaced).content().as("the control: now it is signed").hasLineCount(1);
             assertThat(newest).content().hasLineCount(2);
-            send(product, new RotateKeys(LogId.LEDGER, "再换"));
-            signing.now();
-            assertThat(signing.state().size())
-                    .isEqualTo(product.getBean(LogReader.class).size());
+            assertThat(signers(product))
+                    .as("and it signs")
+                    .isEqualTo(List.of(Algorithm.values()).stream()
+                            .map(tree -> signing.keys().stream()
+                                    .filter(key -> keyFile(tree, 2).contains(key.toString()))
+                                    .findFirst()
+                                    .orElseThrow())
+                            .toList());
         }
+    }
+
+    private List<String> keyFile(Algorithm tree, int number) {
+        return lines(folder().resolve("%s-%04d.key".formatted(tree.key(), number)));
     }
 
     private static void retiredPastTheProduct(JdbcClient jdbc, KeyView key) {
