@@ -58,11 +58,13 @@ class CycleForms {
     /**
      * What that means.
      *
+     * @param whole whether the person may read all units' forms, or asked for one unit
      * @param head null for the newest that vouches for the forms
      */
     record Chosen(
             CycleId cycle,
             @Nullable UnitId unit,
+            boolean whole,
             Range range,
             @Nullable SignedHead head,
             List<FormSize> forms) {
@@ -77,6 +79,9 @@ class CycleForms {
         /** What the bundle is called. */
         String name() {
             var name = new StringBuilder(cycle.value());
+            if (!whole) {
+                name.append("-readable");
+            }
             if (unit != null) {
                 name.append('-').append(unit.value());
             }
@@ -93,7 +98,7 @@ class CycleForms {
     /**
      * Finds them by what is known of their sizes.
      *
-     * @throws CommandRefused 404 if there is no such year or head, or no form, 403 if the unit is not theirs to read, 422
+     * @throws CommandRefused 404 if there is no such year, unit or head, or no form, 403 if the unit is not theirs to read, 422
      *     if it is not a range or a head's size
      */
     Chosen of(Asked asked) {
@@ -103,6 +108,9 @@ class CycleForms {
         }
         var readable = reading.units();
         var unit = asked.unit == null || asked.unit.isBlank() ? null : openings.unit(asked.unit);
+        if (unit != null && organisation.unit(unit).isEmpty()) {
+            throw CommandRefused.absent("no-such-unit", Map.of("unit", unit.value()));
+        }
         if (unit != null && !readable.contains(unit)) {
             throw CommandRefused.forbidden("not-yours-to-read", Map.of("unit", unit.value()));
         }
@@ -118,7 +126,8 @@ class CycleForms {
         if (forms.isEmpty()) {
             throw CommandRefused.absent("bundle-of-nothing", Map.of());
         }
-        return new Chosen(year, unit, range, head(asked.head), forms);
+        var whole = unit != null || readable.size() == organisation.units().size();
+        return new Chosen(year, unit, whole, range, head(asked.head), forms);
     }
 
     private @Nullable SignedHead head(String asked) {

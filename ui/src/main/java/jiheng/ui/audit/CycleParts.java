@@ -47,10 +47,12 @@ class CycleParts {
     /**
      * All parts.
      *
+     * @param whole false if the year has units whose forms the person may not read, which are left out
      * @param head the size of the signed head that all of them stand under
      */
     public record Listing(
             String cycle,
+            boolean whole,
             long head,
             long forms,
             long records,
@@ -88,6 +90,7 @@ class CycleParts {
         var all = chosen.load();
         return new Listing(
                 chosen.cycle().key(),
+                chosen.whole(),
                 head,
                 all.forms(),
                 all.records(),

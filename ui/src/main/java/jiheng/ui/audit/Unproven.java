@@ -26,7 +26,10 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/** What a bundle holds for people: each version that was submitted as PDF and JSON, and a report in words. */
+/**
+ * What a bundle holds for people: each version that was submitted as PDF and JSON, the form as it stood at the
+ * head if that is none of them, and a report in words.
+ */
 @Component
 class Unproven {
     static final String REPORT = "report.html";
@@ -83,6 +86,13 @@ class Unproven {
                 formats.writer("pdf").write(documents.of(then, form.sequence(), base), pdf);
                 all.put(name + ".pdf", pdf.toByteArray());
                 all.put(name + ".json", json.of(then));
+            }
+            if (form.submissions().stream()
+                    .noneMatch(one -> one.digest().equals(form.content().digest()))) {
+                var pdf = new ByteArrayOutputStream();
+                formats.writer("pdf").write(documents.of(form, form.sequence(), base), pdf);
+                all.put(form.id() + "-now.pdf", pdf.toByteArray());
+                all.put(form.id() + "-now.json", json.of(form));
             }
             told.add(told(form, attached));
         }

@@ -26,6 +26,7 @@ import jiheng.ui.Product;
 import jiheng.ui.api.ProjectForm;
 import jiheng.ui.database.TableOwner;
 import jiheng.ui.evidence.Samples;
+import jiheng.ui.page.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,7 +74,8 @@ class BundleTest {
                 .isEqualTo("%PDF-");
         assertThat(new String(entries.get("unproven/report.html"), UTF_8))
                 .contains("不是证据", "is not evidence", "临江区职工服务中心", "94.53")
-                .doesNotContain("th:");
+                .contains("<style>")
+                .doesNotContain(" th:", ">佐证材料");
         assertThat(StoredZip.read(download("auditor", FORM + "/bundle?documents=false"))
                         .keySet())
                 .noneMatch(name -> name.startsWith("unproven/"))
@@ -143,6 +145,13 @@ class BundleTest {
 
         assertThat(streams(download("women", "/api/v1/cycles/2022/bundle?documents=false")))
                 .containsExactly("evaluation-2022-women-department");
+        assertThat(name("auditor", "")).contains("\"cycle-2022-audit.zip\"");
+        assertThat(name("women", "")).contains("\"cycle-2022-readable-audit.zip\"");
+        assertThat(new Person(PRODUCT, "auditor").get("/cycles/2022/bundles").body())
+                .contains("2022 年度的审计包");
+        assertThat(new Person(PRODUCT, "women").get("/cycles/2022/bundles").body())
+                .contains("2022 年度您可以查看的各表的审计包")
+                .doesNotContain("2022 年度的审计包");
     }
 
     /** The forms' own ends are proven only where every record of the log comes along. */
@@ -178,6 +187,7 @@ class BundleTest {
     void whoMayNotReadTheFormGetsNoBundleAndIsToldWhy() {
         refused("women", FORM + "/bundle", 403, "not-yours-to-read");
         refused("women", "/api/v1/cycles/2022/bundle?unit=centre", 403, "not-yours-to-read");
+        refused("auditor", "/api/v1/cycles/2022/bundle?unit=nope", 404, "no-such-unit");
         refused("auditor", "/api/v1/cycles/1999/bundle", 404, "no-such-cycle");
         refused("auditor", "/api/v1/evaluations/evaluation-2022-nobody-department/bundle", 404, "no-such-form");
         refused("auditor", FORM + "/bundle?files=maybe", 422, "parameter-malformed");
@@ -216,6 +226,22 @@ class BundleTest {
                 log.vouched(Algorithm.SHA256, List.of(CENTRE), signing.keys()).orElseThrow();
         BundleWriter.write(log.bundle(head.size(), List.of(CENTRE), false, signing.keys(), List.of(), Map.of()), out);
         return verified(out.toByteArray());
+    }
+
+    private static String name(String account, String query) {
+        return PRODUCT.get(account, "/api/v1/cycles/2022/bundle?documents=false" + query)
+                .header("Content-Disposition");
+    }
+
+    /** A draft that nobody has submitted yet is there as it stands; a settled form is the version that was submitted. */
+    @Test
+    void aFormThatIsNoneOfItsSubmittedVersionsIsThereAsItStands() throws Exception {
+        var form = ProjectForm.open(PRODUCT, "standing");
+        assertThat(StoredZip.read(download("preparer", form.path() + "/bundle")).keySet())
+                .contains("unproven/" + form.id() + "-now.pdf", "unproven/" + form.id() + "-now.json");
+        assertThat(StoredZip.read(download("auditor", FORM + "/bundle")).keySet())
+                .as("the control")
+                .noneMatch(name -> name.contains("-now"));
     }
 
     private static void refused(String account, String path, int status, String code) {
