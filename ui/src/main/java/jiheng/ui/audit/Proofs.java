@@ -2,24 +2,15 @@ package jiheng.ui.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import jiheng.query.audit.bundle.Algorithm;
-import jiheng.query.audit.bundle.BundleWriter;
 import jiheng.query.audit.log.Discrepancy;
 import jiheng.query.audit.log.LogReader;
-import jiheng.query.audit.log.StoredRow;
 import jiheng.query.audit.note.Cosigned;
 import jiheng.query.audit.note.Note;
 import jiheng.query.audit.note.Strict;
-import jiheng.query.audit.note.VerifierKey;
-import jiheng.query.audit.verify.BundleVerification;
 import jiheng.query.audit.verify.Line;
-import jiheng.query.audit.verify.Trust;
 import jiheng.query.audit.verify.Verdict;
 import jiheng.query.evaluation.Form;
 import jiheng.query.rebuild.ShownForm;
@@ -41,7 +32,7 @@ class Proofs {
         this(log, signing, new ShownForm(jdbc));
     }
 
-    private Proofs(LogReader log, Signing signing, ShownForm shown) {
+    Proofs(LogReader log, Signing signing, ShownForm shown) {
         this.log = log;
         this.signing = signing;
         this.shown = shown;
@@ -146,7 +137,7 @@ class Proofs {
     }
 
     /** The head that a bundle of the form is made under. */
-    private @Nullable Head above(Form form) {
+    @Nullable Head above(Form form) {
         return log.vouched(Algorithm.SHA256, List.of(form.id().value()), signing.keys())
                 .map(this::head)
                 .orElse(null);
@@ -155,13 +146,13 @@ class Proofs {
     /** Makes everything anew from the stored rows, signs first what is not signed yet, and never throws for what it finds. */
     Result verify(Form form) {
         signing.sign();
-        return new Check(log, signing, shown).of(form);
+        return new FormCheck(log, signing, shown).of(form);
     }
 
     /** What the pages show of the form otherwise than its events make it; nothing if these cannot be read. */
     List<ShownForm.Different> different(Form form) {
         try {
-            return new Check(log, signing, shown).different(form);
+            return new FormCheck(log, signing, shown).different(form);
         } catch (Discrepancy | IllegalArgumentException | SerializationException damaged) {
             return List.of();
         }
@@ -195,98 +186,5 @@ class Proofs {
             }
         }
         return all;
-    }
-
-    /** One verification, over the rows that a reader of the log sees. */
-    record Check(LogReader log, Signing signing, ShownForm shown) {
-        Result of(Form form) {
-            var stream = form.id().value();
-            var head = new Proofs(log, signing, shown).above(form);
-            if (head == null) {
-                return bare(
-                        one(Verdict.Outcome.TRUST_MISSING, -1, "日志还没有签名的检查点", "the log has no signed head yet"),
-                        null,
-                        null);
-            }
-            try {
-                var rows = log.entries(List.of(stream), Long.MAX_VALUE);
-                var events = rows.stream()
-                        .filter(one -> one.leaf().index() < head.size())
-                        .count();
-                var entries = BundleWriter.entries(
-                        log.bundle(head.size(), List.of(stream), false, signing.keys(), List.of(), Map.of()));
-                var verdict = BundleVerification.of(entries, new Trust(trusted(head), 0));
-                return verdict.outcome() == Verdict.Outcome.TAMPERED
-                        ? bare(verdict, head, bad(rows, verdict.index()))
-                        : new Result(verdict, head, events, rows.size() - events, null, different(form));
-            } catch (Discrepancy found) {
-                return bare(
-                        one(Verdict.Outcome.TAMPERED, found.index(), found.zh(), found.en()),
-                        head,
-                        bad(List.of(), found.index()));
-            } catch (IllegalArgumentException | SerializationException broken) {
-                var why = Objects.requireNonNullElse(broken.getMessage(), broken.toString());
-                return bare(
-                        one(
-                                Verdict.Outcome.TAMPERED,
-                                -1,
-                                "存储的记录不成一条：" + why,
-                                "the stored rows do not fit together: " + why),
-                        head,
-                        null);
-            }
-        }
-
-        List<ShownForm.Different> different(Form form) {
-            return shown.differences(form.id(), () -> rows(form.id().value()));
-        }
-
-        private List<StoredRow> rows(String stream) {
-            return log.entries(List.of(stream), Long.MAX_VALUE).stream()
-                    .map(LogReader.Entry::row)
-                    .toList();
-        }
-
-        /** The first of these that is not what its leaf says; else the one that an index names. */
-        private @Nullable Bad bad(List<LogReader.Entry> rows, long index) {
-            return rows.stream()
-                    .filter(one -> !agrees(one))
-                    .findFirst()
-                    .or(() -> index < 0 ? Optional.empty() : entry(index))
-                    .map(one -> new Bad(
-                            one.leaf().index(), one.row().stream(), one.row().sequence()))
-                    .orElse(null);
-        }
-
-        private Optional<LogReader.Entry> entry(long index) {
-            try {
-                return log.entry(index);
-            } catch (Discrepancy | IllegalArgumentException damaged) {
-                return Optional.empty();
-            }
-        }
-
-        private static boolean agrees(LogReader.Entry entry) {
-            var encoded = entry.leaf().encode();
-            var kept = entry.keptHashes();
-            return Arrays.equals(LogReader.leafHash(Algorithm.SHA256, encoded), kept.sha256())
-                    && Arrays.equals(LogReader.leafHash(Algorithm.SM3, encoded), kept.sm3());
-        }
-
-        private static Result bare(Verdict verdict, @Nullable Head head, @Nullable Bad bad) {
-            return new Result(verdict, head, 0, 0, bad, List.of());
-        }
-
-        /** A witness who has not come by since the head was signed leaves it unwitnessed, and the answer says so. */
-        private List<VerifierKey> trusted(Head head) {
-            return signing.keys().stream()
-                    .filter(key -> !(key.kind() instanceof Cosigned)
-                            || !head.witnesses().isEmpty())
-                    .toList();
-        }
-
-        private static Verdict one(Verdict.Outcome outcome, long index, String zh, String en) {
-            return new Verdict(outcome, index, List.of(new Line(zh, en)));
-        }
     }
 }

@@ -159,7 +159,7 @@ class PartsTest {
         refused("?head=-1", 422, "parameter-malformed");
         refused("?head=999999999", 404, "no-such-head");
         refused("?from=evaluation-9999", 404, "bundle-of-nothing");
-        refused("s?unit=nobody-at-all", 403, "not-yours-to-read");
+        refused("s?unit=nobody-at-all", 404, "no-such-unit");
         refused("s?documents=perhaps", 422, "parameter-malformed");
         assertThat(PRODUCT.get("women", YEAR + "s?unit=centre").code()).isEqualTo("not-yours-to-read");
         assertThat(PRODUCT.get("auditor", "/api/v1/cycles/1999/bundles").code()).isEqualTo("no-such-cycle");

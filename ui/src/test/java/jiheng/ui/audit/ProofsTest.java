@@ -139,7 +139,7 @@ class ProofsTest {
             try (var connection = owner.getConnection()) {
                 connection.setAutoCommit(false);
                 var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-                var check = new Proofs.Check(
+                var check = new FormCheck(
                         new LogReader(jdbc),
                         signing,
                         new ShownForm(PRODUCT.context().getBean(JdbcClient.class)));
