@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param bound what its own words make it
  * @param way 1 if it tells by how much something grew, -1 if by how much it fell, 0 if how much there is
  */
-record Amount(BigDecimal number, BigDecimal most, String unit, String clause, Set<String> said, Bound bound, int way) {
+record Amount(BigDecimal number, BigDecimal most, String unit, String clause, Set<Integer> said, Bound bound, int way) {
     private static final Pattern FIGURE =
             Pattern.compile("(?<![\\d.])(?:(\\d{1,15}+(?:\\.\\d{1,9}+)?)\\s*+%?\\s*+[-–—~～至]\\s*+)?"
                     + "(\\d{1,15}+(?:\\.\\d{1,9}+)?)\\s*+(万|亿)?\\s*+(?:余|多)?\\s*+"

@@ -163,7 +163,7 @@ final class AnswerChecks {
     }
 
     /** The row whose result speaks best of what this one aims at, if any does clearly; the first of several. */
-    private static Optional<Row> elsewhere(Row row, List<Row> rows, Set<String> pairs, int atLeast) {
+    private static Optional<Row> elsewhere(Row row, List<Row> rows, Set<Integer> pairs, int atLeast) {
         record Better(Row row, int covered) {}
         return rows.stream()
                 .filter(other -> other != row)

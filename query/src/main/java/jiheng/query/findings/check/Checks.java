@@ -16,7 +16,7 @@ public final class Checks {
             Check.owed("budget-identity", 2, new Words("预算恒等", "Budget identity"), BudgetChecks::identity),
             Check.owed("budget-text", 2, new Words("文表不符", "Text against table"), BudgetChecks::textAgainstTable),
             Check.owed(
-                    "within-budget", 3, new Words("超支称未超", "Within budget, above 100 %"), BudgetChecks::withinBudget),
+                    "within-budget", 3, new Words("超支称未超", "Within budget, above 100 %"), BudgetClaims::withinBudget),
             Check.hint("fund-points", 2, new Words("执行率失分未说明", "Unexplained rate"), BudgetChecks::fundPoints),
             Check.owed(
                     "missed-target", 3, new Words("未达目标得满分", "Missed, full score"), ScoreChecks::missedWithFullScore),

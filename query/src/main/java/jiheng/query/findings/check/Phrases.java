@@ -13,10 +13,8 @@ final class Phrases {
     private static final int ALL_BUT_SOME = 85;
     private static final Pattern NOT_SAID = Pattern.compile("[^\\p{IsHan}\\p{L}\\p{N}]+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
-    private static final Set<String> SAYS_LITTLE = Set.of(
-            "参加", "组织", "完成", "全区", "全市", "全省", "全县", "全年", "共计", "开展", "进行", "工作", "年度", "积极", "做好", "进一", "一步", "加强",
-            "不断", "各种", "类型", "形成", "推动", "提升", "以上", "以下", "以内", "不低", "低于", "不少", "少于");
-
+    private static final Set<Integer> SAYS_LITTLE =
+            pairsOf("参加 组织 完成 全区 全市 全省 全县 全年 共计 开展 进行 工作 年度 积极 做好 进一 一步 加强 不断 各种 类型 形成 推动 提升 以上 以下 以内 不低 低于 不少 少于");
     private static final Pattern NO_REASON =
             Pattern.compile("|无|暂无|没有|不涉及|不适用|无需|略|同上|已完成|全部完成|正常|无偏差|无未完成(情况|原因)?|(?i:na|none)");
 
@@ -32,22 +30,26 @@ final class Phrases {
         return NOT_SAID.matcher(text).replaceAll("");
     }
 
-    /** Pairs of neighbouring characters, without those that stand in any text. */
-    static Set<String> pairs(String text) {
-        var pairs = new LinkedHashSet<String>();
-        var runs = HAN.matcher(text);
-        while (runs.find()) {
-            var run = runs.group();
-            for (var i = 0; i + 2 <= run.length(); i++) {
-                pairs.add(run.substring(i, i + 2));
-            }
-        }
+    /** Pairs of neighbouring characters, each in a number, without those that stand in any text. */
+    static Set<Integer> pairs(String text) {
+        var pairs = pairsOf(text);
         pairs.removeAll(SAYS_LITTLE);
         return pairs;
     }
 
+    private static Set<Integer> pairsOf(String text) {
+        var pairs = new LinkedHashSet<Integer>();
+        var runs = HAN.matcher(text);
+        while (runs.find()) {
+            for (var at = runs.start(); at + 2 <= runs.end(); at++) {
+                pairs.add(text.charAt(at) << Character.SIZE | text.charAt(at + 1));
+            }
+        }
+        return pairs;
+    }
+
     /** How many in a hundred of the pairs are among those of a text. */
-    static int covered(Set<String> pairs, Set<String> told) {
+    static int covered(Set<Integer> pairs, Set<Integer> told) {
         return pairs.isEmpty()
                 ? 100
                 : (int) (100 * pairs.stream().filter(told::contains).count() / pairs.size());

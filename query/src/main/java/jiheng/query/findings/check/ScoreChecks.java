@@ -23,7 +23,7 @@ final class ScoreChecks {
         return subject.rows().stream()
                 .filter(Row::isFull)
                 .flatMap(row -> row.pairs().stream()
-                        .filter(Row.Pair::missed)
+                        .filter(Pair::missed)
                         .findFirst()
                         .map(pair -> doubt(
                                 row,
@@ -85,14 +85,14 @@ final class ScoreChecks {
                         .stream());
     }
 
-    private static boolean isFar(Row.Pair pair) {
+    private static boolean isFar(Pair pair) {
         return pair.ratio()
                 .filter(ratio -> ratio.compareTo(FAR_OVER) >= 0
                         || (isCeiling(pair) && pair.target().unit().equals("元") && ratio.compareTo(FAR_UNDER) <= 0))
                 .isPresent();
     }
 
-    private static boolean isCeiling(Row.Pair pair) {
+    private static boolean isCeiling(Pair pair) {
         return pair.operator() == Operator.AT_MOST || pair.operator() == Operator.LESS_THAN;
     }
 
@@ -105,7 +105,7 @@ final class ScoreChecks {
                     var open = pairs.stream()
                             .filter(pair -> pair.missed() || (pair.reached() == null && row.isMeasured()))
                             .toList();
-                    var said = row.isFull() && pairs.stream().anyMatch(Row.Pair::missed);
+                    var said = row.isFull() && pairs.stream().anyMatch(Pair::missed);
                     return said || pairs.size() < 2 || open.isEmpty() || open.size() == pairs.size()
                             ? Stream.empty()
                             : Stream.of(new Doubt(
@@ -123,7 +123,7 @@ final class ScoreChecks {
 
     /** Two rows of one kind that lose the same, one far below its figure, one far above. */
     static Stream<Doubt> oppositeFacts(Subject subject) {
-        record Lost(Row row, Row.Pair pair) {}
+        record Lost(Row row, Pair pair) {}
         var lost = subject.rows().stream()
                 .filter(row -> row.weight().signum() > 0 && row.score().compareTo(row.weight()) < 0)
                 .flatMap(row -> row.pairs().stream()
@@ -182,23 +182,23 @@ final class ScoreChecks {
                         .cell(row.reachedCell(), row.reached()));
     }
 
-    private static Doubt doubt(Row row, Row.Pair pair, BigDecimal stake, String zh, String en) {
+    private static Doubt doubt(Row row, Pair pair, BigDecimal stake, String zh, String en) {
         return new Doubt(stake, zh, en).cell(row.aimCell(), target(pair)).cell(row.reachedCell(), reached(pair));
     }
 
-    private static BigDecimal ratio(Row.Pair pair) {
+    private static BigDecimal ratio(Pair pair) {
         return pair.ratio().orElseThrow();
     }
 
-    private static String target(Row.Pair pair) {
+    private static String target(Pair pair) {
         return pair.operator().sign() + pair.target().shown();
     }
 
-    private static String reached(Row.Pair pair) {
+    private static String reached(Pair pair) {
         return pair.reached() == null ? "" : pair.reached().shown();
     }
 
-    private static String targets(List<Row.Pair> pairs) {
+    private static String targets(List<Pair> pairs) {
         return pairs.stream().map(ScoreChecks::target).collect(Collectors.joining("；"));
     }
 }
