@@ -62,6 +62,28 @@ class SweepTest {
         assertThat(form(form)).isEqualTo(before);
     }
 
+    /** What another unit has submitted is compared with, and all of one's own. */
+    @Test
+    void what_another_unit_is_still_writing_is_compared_with_nothing() {
+        var own = ready("compared");
+        var form = ready("comparing");
+        var draft = PRODUCT.post("women", "/api/v1/evaluations", -1, """
+                {"unit": "women", "cycle": "2022", "template": {"id": "project-standard"},
+                 "project": {"code": "unsaid", "name": "测试项目"}}""");
+        assertThat(draft.status()).isEqualTo(201);
+
+        var compared = PRODUCT.context().getBean(Doubts.class).neighbours(form, 1000).stream()
+                .map(one -> form(one.id()))
+                .toList();
+
+        assertThat(compared).extracting(Form::id).contains(own);
+        assertThat(compared)
+                .filteredOn(one -> !one.unit().equals(form(form).unit()))
+                .isNotEmpty()
+                .noneMatch(one ->
+                        one.state() == State.DRAFT || one.state() == State.RETURNED || one.state() == State.CORRECTING);
+    }
+
     /** Fails as the database would: the statement leaves its transaction good for nothing. */
     private CommandGateway failing() {
         var jdbc = PRODUCT.context().getBean(JdbcClient.class);
