@@ -49,7 +49,7 @@ public final class LogReader {
     /** Rows of heads that are read at once. */
     private static final int HEADS = 500;
 
-    /** The last second of the year 9999; a witness's time beyond it is none. */
+    /** The last second of the year 9999; a witness's time from then on is none. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
     private final JdbcClient jdbc;
@@ -409,7 +409,7 @@ public final class LogReader {
                     .signatures();
             return parsed.size() == 1
                             && key.verifies(text, parsed.get(0))
-                            && Cosigned.seconds(parsed.get(0)) <= LAST_SECOND
+                            && Cosigned.seconds(parsed.get(0)) < LAST_SECOND
                     ? Optional.of(parsed.get(0))
                     : Optional.empty();
         } catch (MalformedNote malformed) {

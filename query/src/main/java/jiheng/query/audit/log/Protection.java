@@ -27,6 +27,23 @@ public final class Protection {
             end
             """;
 
+    /** What refuses rows of the ledger that are not the next, as laid out there too. */
+    private static final String NEXT = """
+
+            begin
+                perform pg_advisory_xact_lock(x'6a680001'::bigint);
+                if current_setting('transaction_isolation') <> 'read committed'
+                    or new.global_index <= (select max(global_index) from public.event)
+                    or new.global_index > coalesce((select last_value from public.event_global_index_seq where is_called), 0)
+                then
+                    raise exception using
+                        errcode = 'JH001',
+                        message = format('row %s is not the next of the ledger', new.global_index);
+                end if;
+                return new;
+            end
+            """;
+
     private Protection() {}
 
     /** Lets a role add to the ledger and its log and read them, and nothing else; asked of the tables' owner. */
@@ -81,11 +98,20 @@ public final class Protection {
                         and p.pronamespace = to_regnamespace('audit') and p.proname = 'only_added'
                         and p.proowner = c.relowner and l.lanname = 'plpgsql' and p.prosrc = ?
                         and (p.proconfig is null or p.proconfig = array['search_path=pg_catalog, pg_temp'])
-                        and not exists (select 1 from pg_trigger o
+                        and (select count(*) from pg_trigger o
                             where o.tgrelid = c.oid and o.oid <> t.oid and not o.tgisinternal)
+                            = case when c.oid is not distinct from to_regclass('public.event')::oid then 1 else 0 end
+                        and (c.oid is distinct from to_regclass('public.event')::oid or exists (
+                            select 1 from pg_trigger o join pg_proc q on q.oid = o.tgfoid
+                                join pg_language m on m.oid = q.prolang
+                            where o.tgrelid = c.oid and o.tgname = 'only_next' and o.tgenabled = 'A' and o.tgtype = 7
+                                and o.tgqual is null and o.tgattr::text = ''
+                                and q.pronamespace = to_regnamespace('audit') and q.proname = 'only_next'
+                                and q.proowner = c.relowner and q.prosecdef and m.lanname = 'plpgsql' and q.prosrc = ?
+                                and q.proconfig = array['search_path=pg_catalog, pg_temp']))
                         and not exists (select 1 from pg_rewrite r where r.ev_class = c.oid)
                         and not exists (select 1 from pg_inherits i where c.oid in (i.inhparent, i.inhrelid)))
-                """, BODY);
+                """, BODY, NEXT);
     }
 
     private static List<String> tables(DataSource source, String question, String... more) throws SQLException {

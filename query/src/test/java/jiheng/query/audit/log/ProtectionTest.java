@@ -127,6 +127,10 @@ class ProtectionTest {
                 "drop trigger only_added on event; create trigger only_added before delete or truncate or update of name"
                         + " on event for each statement execute function audit.only_added();"
                         + " alter table event enable always trigger only_added",
+                "drop trigger only_next on event",
+                "alter table event enable trigger only_next",
+                "create or replace function audit.only_next() returns trigger language plpgsql security definer"
+                        + " set search_path = pg_catalog, pg_temp as $$ begin return new; end $$",
                 "create rule quietly as on delete to event do instead nothing",
                 "alter table event enable row level security",
                 "create table public.more () inherits (public.event)",
