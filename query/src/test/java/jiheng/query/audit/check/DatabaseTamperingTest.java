@@ -216,7 +216,7 @@ class DatabaseTamperingTest {
                         var alone = copy.checkAlone(SHA256);
                         if (index == 0) {
                             assertThat(due(alone.discrepancy(), deleted).en())
-                                    .contains("not one signed head of sha256");
+                                    .contains("not one signed head of SHA256");
                         } else {
                             assertThat(alone.agrees()).as("the control").isTrue();
                         }
