@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jiheng.query.audit.bundle.Algorithm;
 import jiheng.query.audit.bundle.MalformedBundle;
 import jiheng.query.audit.bundle.StoredZip;
@@ -20,7 +19,6 @@ import jiheng.query.audit.leaf.MalformedLeaf;
 import jiheng.query.audit.merkle.TreeHash;
 import jiheng.query.audit.note.MalformedNote;
 import jiheng.query.audit.verify.BundleReader.Bundle;
-import jiheng.query.audit.verify.HeadCheck.Vouched;
 import jiheng.query.audit.verify.Verdict.Outcome;
 
 /** Verifies a bundle from its bytes and the user's keys alone. */
@@ -98,7 +96,8 @@ public final class BundleVerification {
                     "  表中各数由上列事件逐条推出；" + form.digests() + " 处所记内容摘要与推算一致。",
                     "the figures follow from the events, one by one; " + form.digests() + " recorded digests agree."));
         });
-        var trusted = trusted(vouched) && kept.holds(trust) && (bundle.whole() || !trust.whole());
+        var vouching = new Vouching(trust, lines, open);
+        var trusted = vouching.enough(vouched) && kept.holds(trust) && (bundle.whole() || !trust.whole());
         lines.addAll(kept.proven());
         open.addAll(kept.open());
         bundle.unproven()
@@ -153,69 +152,6 @@ public final class BundleVerification {
                     "the log has " + others.size() + " other forms, whose contents are not in this bundle: " + named
                             + (others.size() > NAMED ? " and more" : "")));
         }
-    }
-
-    private boolean trusted(List<Vouched> all) {
-        var enough = false;
-        var witnesses = 0;
-        var missing = false;
-        var unwitnessed = false;
-        var unknown = new TreeSet<String>();
-        for (var one : all) {
-            var size = one.head().checkpoint().size();
-            var tree = one.tree().name();
-            if (one.logs().isEmpty()) {
-                missing |= trust.names(Trust.log(one.tree()));
-                open.add(new Line(
-                        "未证明：" + tree + " 树（" + size + " 条）的检查点没有您所给公钥的签名。",
-                        "not proven: no key that you gave signed the checkpoint of the " + tree + " tree (" + size
-                                + ")."));
-                continue;
-            }
-            enough = true;
-            var logs = String.join(", ", one.logs());
-            witnesses = Math.max(witnesses, one.witnesses().size());
-            lines.add(new Line(
-                    tree + " 树：大小为 " + size + " 的检查点由 " + logs + " 签名，各检查点前后一致。",
-                    tree + " tree: the checkpoint of size " + size + " is signed by " + logs
-                            + ", and all checkpoints are consistent."));
-            if (one.witnesses().isEmpty()) {
-                unwitnessed = true;
-                unknown.addAll(one.strangers());
-            } else {
-                lines.add(new Line(
-                        tree + " 树的检查点由见证人联署：" + String.join("，", one.witnesses()),
-                        "the checkpoint of the " + tree + " tree is cosigned by witnesses: "
-                                + String.join(", ", one.witnesses())));
-            }
-        }
-        if (!unknown.isEmpty()) {
-            open.add(new Line(
-                    "未证明：检查点上 " + String.join("，", unknown) + " 的联署（您没有给出其公钥，不能算数）。",
-                    "not proven: the cosignatures of " + String.join(", ", unknown)
-                            + ", whose keys you did not give, so that they do not count."));
-        }
-        if (unwitnessed) {
-            open.add(new Line(
-                    "未证明：无您所信任的见证人联署。持有签名私钥的人若改写历史并重新签名，仅凭此包无法发现。",
-                    "not proven: no witness that you trust cosigned. Whoever holds the signing key could have rewritten history and"
-                            + " signed it anew, and this bundle alone would not show it."));
-        }
-        var due = Math.max(trust.witnesses(), trust.keys().stream().anyMatch(Trust::isWitness) ? 1 : 0);
-        missing |= !given(all);
-        if (witnesses < due) {
-            open.add(new Line(
-                    "要求 " + due + " 位见证人联署，实有 " + witnesses + " 位。",
-                    due + " witnesses asked for, " + witnesses + " cosigned."));
-        }
-        return enough && !missing && witnesses >= due;
-    }
-
-    /** Whether every tree that the user gave a log's key for is in the bundle at all. */
-    private boolean given(List<Vouched> all) {
-        return Stream.of(Algorithm.values())
-                .filter(tree -> trust.names(Trust.log(tree)))
-                .allMatch(tree -> all.stream().anyMatch(one -> one.tree() == tree));
     }
 
     private static Map<String, FormFold> forms(Bundle bundle) {

@@ -49,7 +49,7 @@ final class FormFold {
     void after(Leaf leaf, Json event, Json metadata) {
         var index = leaf.index();
         var name = leaf.name();
-        var revision = leaf.revision() == null ? "" : leaf.revision();
+        var revision = leaf.revision();
         if (!name.startsWith(PREFIX)
                 || !"1".equals(revision) && !(name + "-" + revision).equals("evaluation.opened-2")) {
             throw new UnreadableJson(name + " of revision " + revision + " is not known to this verifier");
@@ -58,8 +58,7 @@ final class FormFold {
             throw new Tampered(index, "事件说的是另一张表", "the event is of another form than its stream");
         }
         if (name.equals(PREFIX + "opened") != (opened == null)) {
-            throw new Tampered(
-                    index, "表不是由第一条、且仅由第一条事件开立", "the form is not opened by its first event, and only by it");
+            throw new Tampered(index, "表不是由第一条、且仅由第一条事件开立", "its first event, and only it, opens a form");
         }
         trail.after(leaf, name.substring(PREFIX.length()), metadata);
         switch (name.substring(PREFIX.length())) {

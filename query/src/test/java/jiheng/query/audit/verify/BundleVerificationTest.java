@@ -241,7 +241,7 @@ class BundleVerificationTest {
         var total = "{\"evaluation\":\"%s\",\"rows\":[],\"selfTotal\":\"94.53\"}".formatted(BundleStory.FORM.value());
         Map.of(
                         "evaluation.opened " + opened,
-                        "opened by its first event",
+                        "opens a form",
                         "evaluation.returned {\"evaluation\":\"evaluation-2022-other-department\"}",
                         "of another form",
                         "account.opened {}",
