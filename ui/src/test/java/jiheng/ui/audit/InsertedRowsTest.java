@@ -73,7 +73,8 @@ class InsertedRowsTest {
                     JdbcClient.create(product.getBean(TableOwner.class).source().orElseThrow());
             owner.sql("alter table public.event disable trigger only_next").update();
             insert(owner, "9223372036854775000");
-            owner.sql("alter table public.event enable always trigger only_next").update();
+            owner.sql("alter table public.event enable always trigger only_next")
+                    .update();
             stands(product, honest);
         }
     }
