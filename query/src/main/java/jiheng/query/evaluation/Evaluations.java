@@ -16,7 +16,6 @@ import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.evaluation.FormKind;
 import jiheng.events.evaluation.Grade;
 import jiheng.events.evaluation.Stage;
-import jiheng.events.organisation.AccountId;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What can be asked of the current forms. */
 public final class Evaluations {
-    private static final String LINE = """
+    static final String LINE = """
             select id, sequence, unit, unit_name, cycle, year, kind, project_name, stage, state, version, self_total,
                 rule_total, grade, awaiting_step, awaiting_role, correction, changed_at from evaluation
             """;
@@ -120,27 +119,6 @@ public final class Evaluations {
         } while (some.size() == AT_A_TIME);
     }
 
-    /** Forms of these units that wait for a decision in this role. */
-    public List<Line> awaiting(Role role, Collection<UnitId> units) {
-        return waiting(
-                "awaiting_role = :role and state in ('SUBMITTED', 'APPROVED')", Map.of("role", role.name()), units);
-    }
-
-    /** Forms of these units that wait to be filled in. */
-    public List<Line> filling(Collection<UnitId> units) {
-        return waiting("state in ('DRAFT', 'RETURNED', 'CORRECTING')", Map.of(), units);
-    }
-
-    /** Settled forms of these units for which a correction is asked. */
-    public List<Line> correctionsAsked(Collection<UnitId> units) {
-        return waiting("correction = 'REQUESTED'", Map.of(), units);
-    }
-
-    /** Settled forms of these units whose public copy waits for a reviewer other than this one. */
-    public List<Line> disclosuresPrepared(Collection<UnitId> units, AccountId reviewer) {
-        return waiting("prepared <> :me", Map.of("me", reviewer.value()), units);
-    }
-
     /** Forms that the public can read, the newest years first. */
     public List<Form> published(int page, int size) {
         return jdbc
@@ -170,17 +148,6 @@ public final class Evaluations {
         return jdbc.sql(LINE + " where unit in (:units) order by changed_at desc, id limit :most")
                 .param("units", units.stream().map(UnitId::value).toList())
                 .param("most", most)
-                .query(Evaluations::line)
-                .list();
-    }
-
-    private List<Line> waiting(String condition, Map<String, ?> parameters, Collection<UnitId> units) {
-        if (units.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql(LINE + " where " + condition + " and unit in (:units) order by changed_at")
-                .params(parameters)
-                .param("units", units.stream().map(UnitId::value).toList())
                 .query(Evaluations::line)
                 .list();
     }
@@ -220,7 +187,7 @@ public final class Evaluations {
         return where.toString();
     }
 
-    private static Line line(ResultSet row, int number) throws SQLException {
+    static Line line(ResultSet row, int number) throws SQLException {
         var grade = row.getString("grade");
         var role = row.getString("awaiting_role");
         return new Line(

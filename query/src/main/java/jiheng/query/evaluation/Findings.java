@@ -2,7 +2,10 @@ package jiheng.query.evaluation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import jiheng.events.evaluation.EvaluationEvent;
 import jiheng.events.evaluation.Finding;
 import jiheng.events.evaluation.FindingAccepted;
@@ -52,6 +55,10 @@ public record Findings(List<Thread> threads) {
             return standing.open() && raised.owed();
         }
 
+        private boolean unanswered() {
+            return standing == Standing.OPEN && raised.owed();
+        }
+
         public boolean byCheck() {
             return raised.check() != null;
         }
@@ -76,6 +83,28 @@ public record Findings(List<Thread> threads) {
     /** Open ones that an approval owes a word about. */
     public List<Thread> owed() {
         return threads.stream().filter(Thread::owed).toList();
+    }
+
+    /**
+     * Whether the unit owes an answer while the form stands so: to whatever is owed a word while the form is decided on, and
+     * later to what a person asked. What is being filled in waits for the unit anyway.
+     */
+    public boolean asks(State state) {
+        return switch (state) {
+            case SUBMITTED, APPROVED -> threads.stream().anyMatch(Thread::unanswered);
+            case SETTLED, PUBLISHED -> threads.stream().anyMatch(one -> one.unanswered() && !one.byCheck());
+            case DRAFT, RETURNED, CORRECTING, CANCELLED -> false;
+        };
+    }
+
+    /** The roles of those persons whose findings were answered and wait for their word. */
+    public SortedSet<String> answeredTo(State state) {
+        return state == State.CANCELLED
+                ? new TreeSet<>()
+                : threads.stream()
+                        .filter(one -> one.standing() == Standing.ANSWERED && !one.byCheck())
+                        .map(one -> one.steps().get(0).by().role())
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public Optional<Thread> find(FindingId id) {

@@ -21,15 +21,17 @@ final class JdbcFormTable implements FormTable {
     static final String SAVE = """
             insert into evaluation (id, sequence, unit, unit_name, cycle, year, kind, project_name, stage,
                 state, version, self_total, rule_total, grade, awaiting_step, awaiting_role, correction,
-                prepared, published, doubts, changed_at, body)
+                prepared, published, doubts, asked, answered, changed_at, body)
             values (:id, :sequence, :unit, :unitName, :cycle, :year, :kind, :project, :stage,
-                :state, :version, :self, :rule, :grade, :step, :role, :correction, :prepared, :published, :doubts, :at, :body::jsonb)
+                :state, :version, :self, :rule, :grade, :step, :role, :correction, :prepared, :published, :doubts,
+                :asked, :answered, :at, :body::jsonb)
             on conflict (id) do update set sequence = excluded.sequence, stage = excluded.stage,
                 state = excluded.state, version = excluded.version, self_total = excluded.self_total,
                 rule_total = excluded.rule_total, grade = excluded.grade,
                 awaiting_step = excluded.awaiting_step, awaiting_role = excluded.awaiting_role,
                 correction = excluded.correction, prepared = excluded.prepared,
-                published = excluded.published, doubts = excluded.doubts, changed_at = excluded.changed_at, body = excluded.body
+                published = excluded.published, doubts = excluded.doubts, asked = excluded.asked,
+                answered = excluded.answered, changed_at = excluded.changed_at, body = excluded.body
             """;
     static final String ADD = """
             insert into evaluation_act (evaluation, sequence, unit, at, account, name, role, on_behalf_of,
@@ -107,6 +109,8 @@ final class JdbcFormTable implements FormTable {
                                 .filter(one -> one.withdrawn() == null)
                                 .count())
                 .addValue("doubts", form.findings().threads().size())
+                .addValue("asked", form.findings().asks(form.state()))
+                .addValue("answered", form.findings().answeredTo(form.state()).toArray(String[]::new), Types.ARRAY)
                 .addValue("at", OffsetDateTime.ofInstant(form.last().at(), ZoneOffset.UTC))
                 .addValue("body", json.writeValueAsString(form));
     }

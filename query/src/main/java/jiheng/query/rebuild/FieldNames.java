@@ -46,6 +46,8 @@ final class FieldNames {
             Map.entry("grade", new Words("等级", "grade")),
             Map.entry("awaiting_step", new Words("待办环节", "step awaited")),
             Map.entry("awaiting_role", new Words("待办角色", "role awaited")),
+            Map.entry("asked", new Words("有疑点待答复", "findings to answer")),
+            Map.entry("answered", new Words("疑点答复待认可", "answers to weigh")),
             Map.entry("correction", new Words("更正", "correction")),
             Map.entry("changed_at", new Words("最近变更时间", "time of the last change")),
             Map.entry("template", new Words("表样", "template")),

@@ -19,7 +19,7 @@ public final class Rebuild {
     public static final int MOST_LISTED = 200;
 
     /** Raised whenever events fold into other rows than before: a store of another shape is folded anew at the start. */
-    public static final int SHAPE = 3;
+    public static final int SHAPE = 4;
 
     /** The schema that a rebuild fills. */
     public static final String SHADOW = "shadow";

@@ -148,20 +148,19 @@ class EvaluationProjectionTest {
         var units = List.of(EvaluationStory.UNION_UNIT, EvaluationStory.SCHOOL_UNIT);
         var story = EvaluationStory.whole();
         tables.deliver(story.subList(0, 12));
-        assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, units)).hasSize(1);
-        assertThat(tables.evaluations().awaiting(Role.UNIT_APPROVER, units)).isEmpty();
-        assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, List.of(EvaluationStory.SCHOOL_UNIT)))
+        assertThat(tables.waiting().awaiting(Role.FINANCE_REVIEWER, units)).hasSize(1);
+        assertThat(tables.waiting().awaiting(Role.UNIT_APPROVER, units)).isEmpty();
+        assertThat(tables.waiting().awaiting(Role.FINANCE_REVIEWER, List.of(EvaluationStory.SCHOOL_UNIT)))
                 .isEmpty();
-        assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, List.of()))
-                .isEmpty();
-        assertThat(tables.evaluations().filling(units)).isEmpty();
+        assertThat(tables.waiting().awaiting(Role.FINANCE_REVIEWER, List.of())).isEmpty();
+        assertThat(tables.waiting().filling(units)).isEmpty();
 
         tables.deliver(story);
-        assertThat(tables.evaluations().awaiting(Role.FINANCE_REVIEWER, units)).isEmpty();
-        assertThat(tables.evaluations().filling(units))
+        assertThat(tables.waiting().awaiting(Role.FINANCE_REVIEWER, units)).isEmpty();
+        assertThat(tables.waiting().filling(units))
                 .extracting(line -> line.id())
                 .containsExactly(EvaluationStory.SCHOOL);
-        assertThat(tables.evaluations().filling(List.of(EvaluationStory.UNION_UNIT)))
+        assertThat(tables.waiting().filling(List.of(EvaluationStory.UNION_UNIT)))
                 .isEmpty();
     }
 

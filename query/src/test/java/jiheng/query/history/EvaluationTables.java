@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import jiheng.events.store.StoredEventSerializer;
 import jiheng.query.evaluation.Evaluations;
+import jiheng.query.evaluation.Waiting;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.flywaydb.core.Flyway;
@@ -54,6 +55,10 @@ public final class EvaluationTables implements AutoCloseable {
 
     public Evaluations evaluations() {
         return new Evaluations(JdbcClient.create(jdbc), JSON);
+    }
+
+    Waiting waiting() {
+        return new Waiting(JdbcClient.create(jdbc));
     }
 
     public Histories histories() {

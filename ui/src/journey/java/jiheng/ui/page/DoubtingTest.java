@@ -49,9 +49,13 @@ class DoubtingTest extends PageJourney {
 
         var preparer = open(person("preparer"), form.path());
         assertThat(cell(preparer, "indicators/indicator-1/name")).containsText("疑点 1：请附开班通知");
-        open(preparer, form.path() + "/findings");
-        say(preparer, "#finding-1", "answer", "通知已随佐证补交");
+        task(preparer, form.name()).click();
+        say(preparer, "#finding-1", "answer", "");
+        assertThat(preparer.locator("#finding-1 [role=alert]")).containsText("请写明内容");
+        preparer.locator("#finding-1 form[data-act-form=answer] textarea").fill("通知已随佐证补交");
+        send(preparer.locator("#finding-1 form[data-act-form=answer]"));
         assertThat(preparer.locator("#finding-1")).containsText("已答复");
+        assertThat(task(preparer, form.name())).hasCount(0);
 
         var reviewer = open(person("finance"), form.path() + "/findings");
         assertThat(reviewer.locator("#finding-1 form")).hasCount(0);
@@ -60,11 +64,25 @@ class DoubtingTest extends PageJourney {
         say(reviewer, "#finding-2", "close", "已核对台账");
         assertThat(reviewer.locator("#finding-2")).containsText("已关闭");
 
-        auditor.reload();
+        task(auditor, form.name()).click();
         say(auditor, "#finding-1", "accept", "");
-        assertThat(auditor.locator("#finding-1")).containsText("已认可");
+        assertThat(auditor.locator("#finding-1 [role=status]")).containsText("已认可答复");
+        assertThat(task(auditor, form.name())).hasCount(0);
         open(auditor, form.path() + "/history");
         assertThat(auditor.locator("main")).containsText("提出疑点 2");
+    }
+
+    @Test
+    void a_unit_approver_puts_aside_what_they_raised_and_nobody_elses() {
+        var form = WholeForm.filled(product, "approver-doubted");
+        form.act("preparer", "submit", "");
+        form.act("finance", "raise-finding", "{\"text\": \"请附名单\"}");
+        var approver = open(person("approver"), form.path() + "/findings");
+        act(approver, "raise").locator("textarea").fill("期数待核");
+        send(act(approver, "raise"));
+        assertThat(approver.locator("#finding-1 form")).hasCount(0);
+        say(approver, "#finding-2", "close", "已核对");
+        assertThat(approver.locator("#finding-2 [role=status]")).containsText("已关闭");
     }
 
     @Test
@@ -126,6 +144,12 @@ class DoubtingTest extends PageJourney {
         assertThat(done(page)).isVisible();
         open(page, form.path() + "/findings");
         assertThat(page.locator("main")).containsText("另有六期在次年一月");
+    }
+
+    /** Of my tasks, the one that names this. */
+    private Locator task(Page page, String named) {
+        open(page, "/");
+        return page.locator(".task-link").filter(new Locator.FilterOptions().setHasText(named));
     }
 
     private static void say(Page page, String finding, String act, String text) {

@@ -76,7 +76,7 @@ class MeController {
     @GetMapping("/tasks")
     @Operation(
             summary = "我的待办 What waits for me",
-            description = "Forms to fill in, to decide on, and corrections to answer.")
+            description = "Forms to fill in, to decide on, corrections and findings to answer, and answers to weigh.")
     List<TaskView> tasks() {
         return tasks.mine().stream()
                 .map(task -> new TaskView(

@@ -105,6 +105,10 @@ class FindingPages {
             RedirectAttributes after,
             Locale locale) {
         var form = reading.form(id);
+        // What came of it is said where it was asked.
+        if (form.findings().threads().stream().anyMatch(one -> one.id().value().equals(finding))) {
+            after.addFlashAttribute("acted", finding);
+        }
         try {
             desk.send(command(form, act, finding, place, text), key.isEmpty() ? null : key + "-" + act + finding);
             after.addFlashAttribute("done", "finding.done." + act);

@@ -135,10 +135,14 @@ public class FindingViews {
                 || reading.unitsAs(Role.UNIT_APPROVER).contains(unit);
     }
 
+    /** As the form itself decides when it is asked, but for its hands. */
     private boolean judges(UnitId unit, Findings.Thread thread) {
-        var auditors = thread.steps().get(0).by().role().equals(Role.AUDITOR.name());
-        return (auditors ? EnumSet.of(Role.AUDITOR) : JUDGES)
-                .stream().anyMatch(role -> reading.unitsAs(role).contains(unit));
+        var raiser = thread.steps().get(0).by().role();
+        var judges = raiser.equals(Role.AUDITOR.name()) ? EnumSet.of(Role.AUDITOR) : EnumSet.copyOf(JUDGES);
+        if (raiser.equals(Role.UNIT_APPROVER.name())) {
+            judges.add(Role.UNIT_APPROVER);
+        }
+        return judges.stream().anyMatch(role -> reading.unitsAs(role).contains(unit));
     }
 
     private FindingView view(

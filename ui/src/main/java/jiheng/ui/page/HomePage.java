@@ -39,7 +39,8 @@ class HomePage {
 
     record Waiting(FormLine form, @Nullable Due due) {}
 
-    record Group(String kind, List<Waiting> waiting) {}
+    /** @param page of the form's where it is done, empty for the form itself */
+    record Group(String kind, String page, List<Waiting> waiting) {}
 
     @GetMapping("/")
     String home(Model model) {
@@ -47,12 +48,12 @@ class HomePage {
         var grouped = new EnumMap<Tasks.Kind, List<Waiting>>(Tasks.Kind.class);
         for (var task : tasks.mine()) {
             grouped.computeIfAbsent(task.kind(), any -> new ArrayList<>())
-                    .add(new Waiting(lines.of(task.form()), due(cycles, task.form())));
+                    .add(new Waiting(lines.of(task.form()), due(task.kind(), cycles, task.form())));
         }
         model.addAttribute(
                 "groups",
                 grouped.entrySet().stream()
-                        .map(group -> new Group(group.getKey().name(), group.getValue()))
+                        .map(group -> new Group(group.getKey().name(), page(group.getKey()), group.getValue()))
                         .toList());
         model.addAttribute(
                 "recent",
@@ -63,9 +64,18 @@ class HomePage {
         return "home";
     }
 
-    private @Nullable Due due(Map<CycleId, CycleView> cycles, Evaluations.Line form) {
+    private static String page(Tasks.Kind kind) {
+        return switch (kind) {
+            case PUBLISH -> "/disclosure";
+            case ANSWER_FINDING, WEIGH_ANSWER -> "/findings";
+            default -> "";
+        };
+    }
+
+    /** Findings have no day of their own. */
+    private @Nullable Due due(Tasks.Kind kind, Map<CycleId, CycleView> cycles, Evaluations.Line form) {
         var cycle = cycles.get(form.cycle());
-        if (cycle == null) {
+        if (cycle == null || page(kind).equals("/findings")) {
             return null;
         }
         var day = form.stage() == Stage.TARGETS ? cycle.targetsDue() : cycle.resultsDue();

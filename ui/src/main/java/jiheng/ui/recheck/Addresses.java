@@ -1,5 +1,6 @@
 package jiheng.ui.recheck;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import jiheng.query.history.Replay;
 import jiheng.query.recheck.Draw;
 import jiheng.query.recheck.DrawnForm;
 import jiheng.query.recheck.Rechecks;
+import jiheng.ui.acts.Wording;
 import jiheng.ui.security.Reading;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +36,14 @@ class Addresses {
     private final Rechecks rechecks;
     private final Evaluations evaluations;
     private final Replay replay;
+    private final Wording wording;
 
-    Addresses(Reading reading, Rechecks rechecks, Evaluations evaluations, Replay replay) {
+    Addresses(Reading reading, Rechecks rechecks, Evaluations evaluations, Replay replay, Wording wording) {
         this.reading = reading;
         this.rechecks = rechecks;
         this.evaluations = evaluations;
         this.replay = replay;
+        this.wording = wording;
     }
 
     /** @throws CommandRefused 403 {@code role-missing} */
@@ -78,6 +82,16 @@ class Addresses {
     /** The form as it is now. */
     Form now(DrawnForm drawn) {
         return evaluations.find(drawn.evaluation()).orElseThrow();
+    }
+
+    /** What people call the form among those of its unit: by its project, or by its layout. */
+    String title(EvaluationId id, Locale locale) {
+        return evaluations
+                .find(id)
+                .map(form -> form.project() == null
+                        ? wording.words(form.layout().title(), locale)
+                        : form.project().name())
+                .orElse(id.value());
     }
 
     /** Whether somebody filled in, decided or doubted anything in the form, for themselves or for another. */

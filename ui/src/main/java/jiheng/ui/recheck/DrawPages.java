@@ -7,13 +7,11 @@ import java.util.Map;
 import jiheng.command.CommandRefused;
 import jiheng.command.recheck.DrawSample;
 import jiheng.command.recheck.Populations;
-import jiheng.events.evaluation.EvaluationId;
 import jiheng.events.recheck.Drawing;
 import jiheng.events.recheck.Member;
 import jiheng.events.recheck.RecheckId;
 import jiheng.events.recheck.SampleDrawn;
 import jiheng.events.recheck.SeedOrigin;
-import jiheng.query.evaluation.Evaluations;
 import jiheng.query.organisation.CycleView;
 import jiheng.query.organisation.Organisation;
 import jiheng.query.recheck.Draw;
@@ -39,7 +37,6 @@ class DrawPages {
     private final Addresses addresses;
     private final Rechecks rechecks;
     private final Populations populations;
-    private final Evaluations evaluations;
     private final Organisation organisation;
     private final Results results;
     private final Desk desk;
@@ -49,7 +46,6 @@ class DrawPages {
             Addresses addresses,
             Rechecks rechecks,
             Populations populations,
-            Evaluations evaluations,
             Organisation organisation,
             Results results,
             Desk desk,
@@ -57,7 +53,6 @@ class DrawPages {
         this.addresses = addresses;
         this.rechecks = rechecks;
         this.populations = populations;
-        this.evaluations = evaluations;
         this.organisation = organisation;
         this.results = results;
         this.desk = desk;
@@ -131,7 +126,7 @@ class DrawPages {
                 forms.stream()
                         .map(form -> new Sampled(
                                 form,
-                                title(form.evaluation(), locale),
+                                addresses.title(form.evaluation(), locale),
                                 rechecks.rows(drawn.recheck(), drawn.draw(), form.evaluation())
                                         .size()))
                         .toList());
@@ -163,15 +158,6 @@ class DrawPages {
         var forms = drawn.population().stream().map(Member::evaluation).toList();
         return Drawing.draw(drawn.seed(), forms, drawn.size()).equals(drawn.drawn())
                 && Drawing.digest(drawn.population()).equals(drawn.populationDigest());
-    }
-
-    private String title(EvaluationId id, Locale locale) {
-        return evaluations
-                .find(id)
-                .map(form -> form.project() == null
-                        ? wording.words(form.layout().title(), locale)
-                        : form.project().name())
-                .orElse(id.value());
     }
 
     private static int number(Map<String, String> typed, String field) {

@@ -64,7 +64,7 @@ class Results {
     private String lines(Draw one, Locale locale) {
         var out = new StringBuilder(Csv.BOM);
         out.append(Csv.record(
-                List.of("place", "form", "unit", "version", "self", "reviewed", "deviation", "opinion").stream()
+                List.of("place", "id", "form", "unit", "version", "self", "reviewed", "deviation", "opinion").stream()
                         .map(column -> say(column, locale))
                         .toList()));
         var place = 0;
@@ -73,6 +73,7 @@ class Results {
             out.append(Csv.record(List.of(
                     "" + place,
                     form.evaluation().value(),
+                    addresses.title(form.evaluation(), locale),
                     form.unitName(),
                     "" + form.version(),
                     plain(form.selfTotal()),
@@ -94,7 +95,7 @@ class Results {
                             styles,
                             locale,
                             "results",
-                            "place:6 form:36 unit:24 version:6 state:10 self:10 reviewed:10 percent:12 opinion:50"),
+                            "place:6 id:36 form:30 unit:24 version:6 state:10 self:10 reviewed:10 percent:12 opinion:50"),
                     forms,
                     locale);
             rows(
@@ -104,7 +105,7 @@ class Results {
                             styles,
                             locale,
                             "rows",
-                            "form:36 unit:24 row:40 weight:8 self:10 reviewed:10 difference:10 code:10 why:50 reviewer:12 at:20"),
+                            "id:36 form:30 unit:24 row:40 weight:8 self:10 reviewed:10 difference:10 code:10 why:50 reviewer:12 when:20"),
                     forms,
                     locale);
             units(table(book, styles, locale, "quality", "unit:24 drawn:10 state.done:10 quality.score:14"), forms);
@@ -123,6 +124,7 @@ class Results {
             table.add(Arrays.<@Nullable Object>asList(
                     new BigDecimal(place),
                     form.evaluation().value(),
+                    addresses.title(form.evaluation(), locale),
                     form.unitName(),
                     new BigDecimal(form.version()),
                     say(form.finished() ? "state.done" : "state.open", locale),
@@ -140,11 +142,13 @@ class Results {
             if (checked.isEmpty()) {
                 continue;
             }
+            var title = addresses.title(form.evaluation(), locale);
             for (var line : Line.of(addresses.settled(form), checked)) {
                 var by = line.checked();
                 if (by != null) {
                     table.add(List.of(
                             form.evaluation().value(),
+                            title,
                             form.unitName(),
                             line.title().isEmpty() ? say("funds", locale) : line.title(),
                             by.weight(),

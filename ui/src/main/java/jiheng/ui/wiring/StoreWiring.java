@@ -6,6 +6,7 @@ import jiheng.events.store.StoredEventSerializer;
 import jiheng.query.definition.DefinitionViews;
 import jiheng.query.evaluation.Evaluations;
 import jiheng.query.evaluation.FormSizes;
+import jiheng.query.evaluation.Waiting;
 import jiheng.query.evidence.Attachments;
 import jiheng.query.evidence.EvidenceProjection;
 import jiheng.query.findings.Doubts;
@@ -56,6 +57,11 @@ class StoreWiring {
     @Bean
     Evaluations evaluations(JdbcClient jdbc, Schema schema) {
         return new Evaluations(jdbc, new StoredEventSerializer().mapper());
+    }
+
+    @Bean
+    Waiting waiting(JdbcClient jdbc, Schema schema) {
+        return new Waiting(jdbc);
     }
 
     @Bean

@@ -151,13 +151,17 @@ class RechecksApiTest {
             for (var row : line) {
                 if (row.getCell(1).getStringCellValue().equals(FORM)) {
                     found++;
-                    assertThat(row.getCell(6).getNumericCellValue()).isEqualTo(94.03);
-                    assertThat(row.getCell(7).getNumericCellValue()).isEqualTo(0.53);
+                    assertThat(row.getCell(2).getStringCellValue()).isEqualTo("部门整体自评表");
+                    assertThat(row.getCell(7).getNumericCellValue()).isEqualTo(94.03);
+                    assertThat(row.getCell(8).getNumericCellValue()).isEqualTo(0.53);
                 }
             }
             assertThat(found).isOne();
             assertThat(book.getSheet("逐行复核").getLastRowNum())
                     .isEqualTo(finished.json().path("rows").size());
+            var rows = book.getSheet("逐行复核").getRow(0);
+            assertThat(rows.getCell(rows.getLastCellNum() - 1).getStringCellValue())
+                    .isEqualTo("复核时间");
             assertThat(book.getSheet("抽取").getRow(1).getCell(0).getStringCellValue())
                     .isEqualTo("抽取时间");
         }

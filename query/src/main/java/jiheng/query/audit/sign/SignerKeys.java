@@ -70,7 +70,7 @@ public final class SignerKeys {
      * @param origin the log's name, if the tree has no key yet; that of the second tree ends in {@code /sm3}
      */
     public Numbered prepare(Algorithm tree, String origin) throws IOException {
-        Files.createDirectories(folder);
+        WholeFile.makeSecret(folder);
         var all = of(tree);
         var number = all.size() + 1;
         var name = all.isEmpty()

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 
 /** Files that are whole or not there, whenever the machine stops. */
@@ -23,6 +24,18 @@ public final class WholeFile {
     /** A file that only its owner may read, where the system knows such permissions. */
     static void writeSecret(Path file, String content) throws IOException {
         write(file, content, true);
+    }
+
+    /** A folder that, if it was not there, only its owner may enter, where the system knows such permissions. */
+    static void makeSecret(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        var view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static void write(Path file, String content, boolean secret) throws IOException {

@@ -304,5 +304,7 @@ class LogSignerTest {
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------"));
         }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("keys"))))
+                .isEqualTo("rwx------");
     }
 }
