@@ -8,14 +8,20 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The machine's own Chromium, driven by Playwright, which downloads nothing. */
-public final class Chromium implements AutoCloseable {
+/**
+ * The machine's own Chromium, driven by Playwright, which downloads nothing: one in a JVM, since its start takes longer than
+ * most visits.
+ */
+public final class Chromium {
     public static final int DESK = 1440;
     public static final int PHONE = 390;
 
     /** On a busy machine what is awaited comes late; what never comes fails all the same. */
     private static final double PATIENCE = 20_000;
+
+    private static @Nullable Chromium one;
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -32,22 +38,23 @@ public final class Chromium implements AutoCloseable {
                             "--disable-component-update",
                             "--disable-sync")));
 
-    public Chromium() {
+    private Chromium() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            browser.close();
+            playwright.close();
+        }));
     }
 
-    /** A page of somebody who has not been here before. */
-    public Page page(int width) {
-        return browser.newContext(new Browser.NewContextOptions()
+    /** A page of somebody who has not been here before; its context is for whoever asked to close. */
+    public static synchronized Page page(int width) {
+        var running = one == null ? new Chromium() : one;
+        one = running;
+        return running.browser
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setHasTouch(width == PHONE)
                         .setLocale("zh-CN"))
                 .newPage();
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

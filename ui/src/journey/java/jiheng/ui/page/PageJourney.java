@@ -8,32 +8,16 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import jiheng.ui.journey.Chromium;
 import jiheng.ui.journey.Running;
 import org.assertj.core.api.Assertions;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 
 /** People before the running product, each in a browser of their own. */
 abstract class PageJourney {
-    private static @Nullable Chromium chromium;
-
     protected final Running product = Running.application();
     private final List<String> complaints = new ArrayList<>();
     private final List<Page> pages = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stop() {
-        Objects.requireNonNull(chromium).close();
-    }
 
     /** Whatever a test is about, no script may fail and nothing may go against the policy. */
     @AfterEach
@@ -43,7 +27,7 @@ abstract class PageJourney {
     }
 
     Page visitor(int width) {
-        var page = Objects.requireNonNull(chromium).page(width);
+        var page = Chromium.page(width);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {

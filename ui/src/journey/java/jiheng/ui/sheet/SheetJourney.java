@@ -18,7 +18,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A desk with a fresh form and a browser before it, for each test. */
 abstract class SheetJourney {
     private static @Nullable ConfigurableApplicationContext application;
-    private static @Nullable Chromium chromium;
 
     private final List<SheetPage> pages = new ArrayList<>();
     protected DeskForm form = new DeskForm();
@@ -26,12 +25,10 @@ abstract class SheetJourney {
     @BeforeAll
     static void start() {
         application = Desk.application().run();
-        chromium = new Chromium();
     }
 
     @AfterAll
     static void stop() {
-        Objects.requireNonNull(chromium).close();
         Objects.requireNonNull(application).close();
     }
 
@@ -58,7 +55,7 @@ abstract class SheetJourney {
     }
 
     Page newPage(int width) {
-        return Objects.requireNonNull(chromium).page(width);
+        return Chromium.page(width);
     }
 
     SheetPage open(Page page, String view) {

@@ -28,7 +28,6 @@ class FollowingTheTrailTest {
     private static final String FORM = "/evaluations/evaluation-2022-centre-department";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static @Nullable Chromium chromium;
     private static @Nullable Page auditor;
     private static final List<String> COMPLAINTS = new ArrayList<>();
 
@@ -36,18 +35,17 @@ class FollowingTheTrailTest {
 
     @BeforeAll
     static void signIn() {
-        chromium = new Chromium();
         auditor = page(Chromium.DESK);
     }
 
     @AfterAll
     static void stop() {
-        Objects.requireNonNull(chromium).close();
+        Objects.requireNonNull(auditor).context().close();
         assertThat(COMPLAINTS).isEmpty();
     }
 
     private static Page page(int width) {
-        var page = Objects.requireNonNull(chromium).page(width);
+        var page = Chromium.page(width);
         page.onPageError(COMPLAINTS::add);
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
