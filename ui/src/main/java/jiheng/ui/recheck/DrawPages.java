@@ -80,6 +80,12 @@ class DrawPages {
         return "recheck/list";
     }
 
+    /** Where a refused draw is shown: its address is asked for when the page is loaded again or in another language. */
+    @GetMapping("/rechecks/{cycle}")
+    String again() {
+        return "redirect:/rechecks";
+    }
+
     @PostMapping("/rechecks/{cycle}")
     String draw(
             @PathVariable String cycle,
