@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import jiheng.events.cycle.CycleId;
 import jiheng.events.evaluation.EvaluationEvent;
+import jiheng.events.evaluation.EvaluationId;
+import jiheng.events.evaluation.FindingAnswered;
+import jiheng.events.evaluation.FindingClosed;
+import jiheng.events.evaluation.FindingRaised;
 import jiheng.events.organisation.Role;
 import jiheng.events.organisation.UnitId;
 import jiheng.events.store.StoredNames;
@@ -141,6 +145,38 @@ class EvaluationProjectionTest {
 
         assertThat(second.total()).isEqualTo(2);
         assertThat(second.lines()).extracting(line -> line.id().value()).containsExactly(union());
+    }
+
+    @Test
+    void aFindingWaitsForTheUnitsAnswerAndNoLonger() throws Exception {
+        var units = List.of(EvaluationStory.UNION_UNIT);
+        assertThat(asked(FindingRaised.class, 1, units))
+                .as("what a check found while the form is decided on")
+                .containsExactly(EvaluationStory.UNION);
+        assertThat(asked(FindingAnswered.class, 1, units)).isEmpty();
+        assertThat(tables.waiting().answered(Role.AUDITOR, units))
+                .as("a check weighs no answers")
+                .isEmpty();
+        assertThat(asked(FindingRaised.class, 2, units))
+                .as("what an auditor asks")
+                .containsExactly(EvaluationStory.UNION);
+        assertThat(tables.waiting().asked(List.of(EvaluationStory.SCHOOL_UNIT))).isEmpty();
+        assertThat(asked(FindingClosed.class, 1, units)).isEmpty();
+    }
+
+    /** The forms that a unit owes an answer once so many events of a kind have happened. */
+    private List<EvaluationId> asked(Class<?> kind, int count, List<UnitId> units) throws Exception {
+        var story = EvaluationStory.whole();
+        var found = 0;
+        var end = 0;
+        while (found < count) {
+            if (kind.isInstance(story.get(end).getPayload())) {
+                found++;
+            }
+            end++;
+        }
+        tables.deliver(story.subList(0, end));
+        return tables.waiting().asked(units).stream().map(line -> line.id()).toList();
     }
 
     @Test
