@@ -2,6 +2,7 @@ package jiheng.query.findings.check;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,11 +79,10 @@ final class BudgetChecks {
             return Optional.empty();
         }
         var told = found.get();
-        var rest = told.had().subtract(spent.get());
-        var holds = told.left().map(left -> rest.compareTo(left) == 0).orElse(rest.signum() >= 0);
-        if (holds) {
+        if (!told.readings(spent.get()).isEmpty()) {
             return Optional.empty();
         }
+        var rest = told.had().subtract(spent.get());
         var doubt = new Doubt(
                         stake(subject),
                         "文中预算合计 " + Money.shown(told.had()) + " 万元，支出 " + Money.shown(spent.get()) + " 万元，"
@@ -120,10 +120,18 @@ final class BudgetChecks {
         var told = found.get();
         var budget = money.budget().get();
         var opening = money.opening();
+        var spent = money.executed();
         var budgetHolds = told.whole().isPresent()
                 ? same(told.whole().get(), budget.amount())
-                : opening.map(one -> same(told.opening(), one.amount())).orElse(same(told.had(), budget.amount()));
-        var spent = money.executed();
+                : opening.map(one -> same(told.opening(), one.amount())).orElse(same(told.had(), budget.amount()))
+                        || told.either()
+                                && told
+                                        .spent()
+                                        .or(() -> spent.map(Money.Sum::amount))
+                                        .map(told::readings)
+                                        .orElse(List.of(told.opening()))
+                                        .stream()
+                                        .anyMatch(one -> same(one, budget.amount()));
         var spentHolds = told.spent().isEmpty()
                 || spent.isEmpty()
                 || same(told.spent().get(), spent.get().amount());

@@ -13,8 +13,8 @@ import jiheng.events.evaluation.Words;
  */
 public final class Checks {
     private static final List<Check> ALL = List.of(
-            Check.owed("budget-identity", 2, new Words("预算恒等", "Budget identity"), BudgetChecks::identity),
-            Check.owed("budget-text", 2, new Words("文表不符", "Text against table"), BudgetChecks::textAgainstTable),
+            Check.owed("budget-identity", 3, new Words("预算恒等", "Budget identity"), BudgetChecks::identity),
+            Check.owed("budget-text", 3, new Words("文表不符", "Text against table"), BudgetChecks::textAgainstTable),
             Check.owed(
                     "within-budget", 3, new Words("超支称未超", "Within budget, above 100 %"), BudgetClaims::withinBudget),
             Check.hint("fund-points", 2, new Words("执行率失分未说明", "Unexplained rate"), BudgetChecks::fundPoints),

@@ -13,6 +13,7 @@ import jiheng.query.evaluation.Form;
  * The budget as a narrative tells it, in 万元.
  *
  * @param opening the whole where the text tells only that
+ * @param either whether it is told as the year's, which may be either
  * @param whole the full-year budget, opening and changes together
  * @param added all that was added, less all that was taken away
  * @param left empty where the text does not say what is left over, or that it was handed back
@@ -20,6 +21,7 @@ import jiheng.query.evaluation.Form;
 record Told(
         Cell cell,
         BigDecimal opening,
+        boolean either,
         Optional<BigDecimal> whole,
         Optional<BigDecimal> added,
         Optional<BigDecimal> carried,
@@ -28,7 +30,8 @@ record Told(
     private static final Pattern CLAUSE = Pattern.compile("[^，。；,;\\n]++");
     private static final Pattern MONEY = Pattern.compile("(?<![\\d.])(\\d{1,15}+(?:\\.\\d{1,9}+)?)\\s*+([万亿]?)元");
     private static final Pattern OPENING = Pattern.compile("年初预算|预算安排|(?<!全年)预算数|部门预算|预算批复");
-    private static final Pattern WHOLE = Pattern.compile("全年预算|调整后|调整预算|预算总额|年度预算|总预算|预算合计");
+    private static final Pattern WHOLE = Pattern.compile("全年预算|调整后|调整预算|预算总额|总预算|预算合计");
+    private static final Pattern YEARLY = Pattern.compile("年度预算");
     private static final Pattern A_PART = Pattern.compile("三公|(公用|人员|运行|工作|会议|培训)经费|基本支出|项目支出|接待|用车|出国|会议费|培训费|差旅费");
     private static final Pattern ADDED = Pattern.compile("追加|调增|调整增加|增加预算");
     private static final Pattern TAKEN = Pattern.compile("调减|追减|压减|核减|调整减少");
@@ -56,29 +59,48 @@ record Told(
                         !A_PART.matcher(one).find() && !HANDED_BACK.matcher(one).find())
                 .toList();
         var whole = amount(clauses.stream(), WHOLE);
-        var opening = amount(
-                        clauses.stream().filter(one -> Stream.of(ADDED, TAKEN, CARRIED, WHOLE)
-                                .noneMatch(other -> other.matcher(one).find())),
-                        OPENING)
-                .or(() -> whole);
+        var yearly = amount(without(clauses, ADDED, TAKEN, CARRIED, WHOLE), YEARLY);
+        var opening = amount(without(clauses, ADDED, TAKEN, CARRIED, WHOLE, YEARLY), OPENING);
         var left = clauses.stream().noneMatch(one -> NOTHING_LEFT.matcher(one).find())
                 ? amount(clauses.stream(), LEFT)
                 : all.stream().anyMatch(one -> HANDED_BACK.matcher(one).find())
                         ? Optional.<BigDecimal>empty()
                         : Optional.of(BigDecimal.ZERO);
-        return opening.map(budget -> new Told(
-                cell,
-                budget,
-                whole,
-                changes(clauses),
-                amount(clauses.stream(), CARRIED),
-                amount(clauses.stream(), SPENT),
-                left));
+        return opening.or(() -> yearly)
+                .or(() -> whole)
+                .map(budget -> new Told(
+                        cell,
+                        budget,
+                        opening.isEmpty() && yearly.isPresent(),
+                        whole,
+                        changes(clauses),
+                        amount(clauses.stream(), CARRIED),
+                        amount(clauses.stream(), SPENT),
+                        left));
     }
 
     /** The full-year budget, or opening budget, what was added and what was carried over, as far as the text tells them. */
     BigDecimal had() {
         return whole.orElse(opening.add(added.orElse(BigDecimal.ZERO)).add(carried.orElse(BigDecimal.ZERO)));
+    }
+
+    /**
+     * All that there may have been to spend: a year's budget is the full-year one to some, the opening one to others. Those
+     * that go with what was spent and is left over, as far as the text tells it; none if none does.
+     */
+    List<BigDecimal> readings(BigDecimal spent) {
+        var parts = opening.add(added.orElse(BigDecimal.ZERO)).add(carried.orElse(BigDecimal.ZERO));
+        return (either ? Stream.of(parts, opening) : Stream.of(had()))
+                .filter(had -> {
+                    var rest = had.subtract(spent);
+                    return left.map(told -> rest.compareTo(told) == 0).orElse(rest.signum() >= 0);
+                })
+                .toList();
+    }
+
+    private static Stream<String> without(List<String> clauses, Pattern... others) {
+        return clauses.stream().filter(one -> Stream.of(others)
+                .noneMatch(other -> other.matcher(one).find()));
     }
 
     private static Optional<BigDecimal> changes(List<String> clauses) {

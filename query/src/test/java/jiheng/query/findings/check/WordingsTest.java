@@ -100,6 +100,21 @@ class WordingsTest {
                     "全年预算数120万元，其中年初预算100万元，年中追加20万元，实际支出115万元。",
                     "全年预算数130万元，其中年初预算110万元，年中追加20万元，实际支出115万元。",
                     "budget-text"),
+            List.of(
+                    "the year's budget as it was at first",
+                    "年度预算安排100万元，年中追加20万元，实际支出115万元。",
+                    "年度预算安排100万元，年中追加10万元，实际支出115万元。",
+                    "budget-identity"),
+            List.of(
+                    "the year's budget as it was at last",
+                    "年度预算120万元，上年结转5万元，实际支出115万元，年末结余5万元。",
+                    "年度预算130万元，上年结转5万元，实际支出115万元，年末结余5万元。",
+                    "budget-identity"),
+            List.of(
+                    "the year's budget and the table's",
+                    "年度预算120万元，年中追加20万元，实际支出115万元。",
+                    "年度预算118万元，实际支出115万元。",
+                    "budget-text"),
             List.of("what was taken away", "年初预算130万元，调减10万元，实际支出115万元。", "年初预算130万元，实际支出115万元。", "budget-text"),
             List.of(
                     "what was there before",
