@@ -1,8 +1,12 @@
 package jiheng.query.audit.log;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** Who may do what to what is only ever added to, and whether what refuses the rest is switched on. */
@@ -17,34 +21,22 @@ public final class Protection {
             "public.evidence_blob",
             "public.read_log");
 
-    /** What the trigger runs, to the letter as {@code db/audit} lays it out. */
-    private static final String BODY = """
+    /** What the triggers run, to the letter as it was laid out. */
+    private static final String BODY = body("V5_1__log.sql", "only_added");
 
-            begin
-                raise exception using
-                    errcode = 'insufficient_privilege',
-                    message = format('rows of %I are only ever added: %s refused', tg_table_name, lower(tg_op));
-            end
-            """;
-
-    /** What refuses rows of the ledger that are not the next, as laid out there too. */
-    private static final String NEXT = """
-
-            begin
-                perform pg_advisory_xact_lock(x'6a680001'::bigint);
-                if current_setting('transaction_isolation') <> 'read committed'
-                    or new.global_index <= (select max(global_index) from public.event)
-                    or new.global_index > coalesce((select last_value from public.event_global_index_seq where is_called), 0)
-                then
-                    raise exception using
-                        errcode = 'JH001',
-                        message = format('row %s is not the next of the ledger', new.global_index);
-                end if;
-                return new;
-            end
-            """;
+    private static final String NEXT = body("V5_3__only_next.sql", "only_next");
 
     private Protection() {}
+
+    private static String body(String migration, String function) {
+        try (var file = Protection.class.getResourceAsStream("/db/audit/" + migration)) {
+            var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            var from = text.indexOf("$$", text.indexOf("create function " + function + "(")) + 2;
+            return text.substring(from, text.indexOf("$$", from));
+        } catch (IOException unread) {
+            throw new UncheckedIOException(unread);
+        }
+    }
 
     /** Lets a role add to the ledger and its log and read them, and nothing else; asked of the tables' owner. */
     public static void grant(DataSource owner, String role) {
