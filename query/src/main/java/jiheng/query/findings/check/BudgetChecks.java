@@ -73,8 +73,7 @@ final class BudgetChecks {
 
     private static Optional<Doubt> text(Subject subject) {
         var found = Told.in(subject.form());
-        var spent = found.flatMap(Told::spent)
-                .or(() -> new Money(subject.form()).executed().map(Money.Sum::amount));
+        var spent = found.flatMap(told -> spent(told, new Money(subject.form())));
         if (found.isEmpty() || spent.isEmpty()) {
             return Optional.empty();
         }
@@ -121,17 +120,7 @@ final class BudgetChecks {
         var budget = money.budget().get();
         var opening = money.opening();
         var spent = money.executed();
-        var budgetHolds = told.whole().isPresent()
-                ? same(told.whole().get(), budget.amount())
-                : opening.map(one -> same(told.opening(), one.amount())).orElse(same(told.had(), budget.amount()))
-                        || told.either()
-                                && told
-                                        .spent()
-                                        .or(() -> spent.map(Money.Sum::amount))
-                                        .map(told::readings)
-                                        .orElse(List.of(told.opening()))
-                                        .stream()
-                                        .anyMatch(one -> same(one, budget.amount()));
+        var budgetHolds = budgetHolds(told, money, budget.amount());
         var spentHolds = told.spent().isEmpty()
                 || spent.isEmpty()
                 || same(told.spent().get(), spent.get().amount());
@@ -165,6 +154,24 @@ final class BudgetChecks {
                             + spent.get().shown());
         }
         return Stream.of(doubt);
+    }
+
+    /** Whether the text's budget is the table's: the full-year one, the opening one, or in any way that adds up. */
+    private static boolean budgetHolds(Told told, Money money, BigDecimal budget) {
+        if (told.whole().isPresent()) {
+            return same(told.whole().get(), budget);
+        }
+        var opening = money.opening().map(Money.Sum::amount);
+        if (opening.isPresent() ? same(told.opening(), opening.get()) : same(told.had(), budget)) {
+            return true;
+        }
+        var readings = spent(told, money).map(told::readings).orElse(List.of(told.opening()));
+        return told.either() && readings.stream().anyMatch(one -> same(one, budget));
+    }
+
+    /** What the text says was spent, else the table. */
+    private static Optional<BigDecimal> spent(Told told, Money money) {
+        return told.spent().or(() -> money.executed().map(Money.Sum::amount));
     }
 
     /** As exact as the text is. */

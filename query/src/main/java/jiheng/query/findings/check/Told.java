@@ -13,7 +13,7 @@ import jiheng.query.evaluation.Form;
  * The budget as a narrative tells it, in 万元.
  *
  * @param opening the whole where the text tells only that
- * @param either whether it is told as the year's, which may be either
+ * @param either whether it is told as the year's and nothing else is, which may be either
  * @param whole the full-year budget, opening and changes together
  * @param added all that was added, less all that was taken away
  * @param left empty where the text does not say what is left over, or that it was handed back
@@ -71,7 +71,7 @@ record Told(
                 .map(budget -> new Told(
                         cell,
                         budget,
-                        opening.isEmpty() && yearly.isPresent(),
+                        opening.isEmpty() && yearly.isPresent() && whole.isEmpty(),
                         whole,
                         changes(clauses),
                         amount(clauses.stream(), CARRIED),
@@ -89,10 +89,9 @@ record Told(
      * that go with what was spent and is left over, as far as the text tells it; none if none does.
      */
     List<BigDecimal> readings(BigDecimal spent) {
-        var parts = opening.add(added.orElse(BigDecimal.ZERO)).add(carried.orElse(BigDecimal.ZERO));
-        return (either ? Stream.of(parts, opening) : Stream.of(had()))
-                .filter(had -> {
-                    var rest = had.subtract(spent);
+        return (either ? Stream.of(had(), opening) : Stream.of(had()))
+                .filter(one -> {
+                    var rest = one.subtract(spent);
                     return left.map(told -> rest.compareTo(told) == 0).orElse(rest.signum() >= 0);
                 })
                 .toList();

@@ -111,6 +111,11 @@ class WordingsTest {
                     "年度预算130万元，上年结转5万元，实际支出115万元，年末结余5万元。",
                     "budget-identity"),
             List.of(
+                    "the year's budget beside the whole",
+                    "年度预算安排100万元，年中追加20万元，全年预算数120万元，实际支出115万元。",
+                    "年度预算安排100万元，年中追加20万元，全年预算数110万元，实际支出115万元。",
+                    "budget-identity"),
+            List.of(
                     "the year's budget and the table's",
                     "年度预算120万元，年中追加20万元，实际支出115万元。",
                     "年度预算118万元，实际支出115万元。",
